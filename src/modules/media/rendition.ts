@@ -1,0 +1,31 @@
+import sharp from 'sharp';
+
+/** Side of the picture that is shown, baked and printed, in pixels (S-19). */
+export const renditionSize = 500;
+
+export type ThumbnailSize = 96 | 192;
+
+/**
+ * The badge as a 500 × 500 PNG: all of it, centred on transparent ground. A smaller one is enlarged
+ * just enough to touch two sides.
+ *
+ * @param bytes A picture that `readPicture` has made, or an SVG of ours.
+ */
+export function renditionOf(bytes: Uint8Array): Promise<Buffer> {
+  return squareOf(bytes, renditionSize);
+}
+
+/** The same at 96 or 192 pixels, for lists; 192 is 96 on a dense screen. */
+export function thumbnailOf(bytes: Uint8Array, size: ThumbnailSize): Promise<Buffer> {
+  return squareOf(bytes, size);
+}
+
+function squareOf(bytes: Uint8Array, size: number): Promise<Buffer> {
+  return sharp(bytes)
+    .resize(size, size, { fit: 'contain', kernel: 'lanczos3', background: transparent })
+    .toColourspace('srgb')
+    .png({ compressionLevel: 9 })
+    .toBuffer();
+}
+
+const transparent = { r: 0, g: 0, b: 0, alpha: 0 };
