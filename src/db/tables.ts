@@ -1,0 +1,615 @@
+// Made by scripts/generate-table-types.ts from the migrations. Do not edit.
+import type { ColumnType, Generated } from 'kysely';
+
+/** Read as a Date; 'infinity' is read as the number Infinity, so select such a column as text. */
+export type Instant = ColumnType<Date, Date | string, Date | string>;
+/** Read as the parsed value; written as JSON text. */
+export type Json = ColumnType<unknown, string, string>;
+export type GeneratedInstant = ColumnType<Date, Date | string | undefined, Date | string>;
+export type GeneratedJson = ColumnType<unknown, string | undefined, string>;
+
+export interface ApiKeys {
+  portal_id: Generated<string>;
+  id: string;
+  name: string;
+  prefix: string;
+  key_hash: Buffer;
+  scopes: string[];
+  created_by: string | null;
+  created_at: Instant;
+  last_used_at: Instant | null;
+  revoked_at: Instant | null;
+}
+
+export interface AuditLog {
+  portal_id: Generated<string>;
+  id: string;
+  occurred_at: Instant;
+  actor_kind: 'user' | 'apiKey' | 'system';
+  actor_id: string | null;
+  action: string;
+  subject_id: string | null;
+  before: Json | null;
+  after: Json | null;
+}
+
+export interface AwardCounts {
+  portal_id: Generated<string>;
+  id: string;
+  dimension: 'certification' | 'company' | 'day';
+  key: string;
+  state: string;
+  difference: number;
+}
+
+export interface AwardEvidence {
+  portal_id: Generated<string>;
+  award_id: string;
+  completion_id: string;
+  training_id: string;
+  occurred_at: Instant;
+}
+
+export interface AwardList {
+  portal_id: Generated<string>;
+  id: string;
+  code: string;
+  user_id: string;
+  user_name: string;
+  company_id: string | null;
+  company_name: Generated<string>;
+  owner_id: string | null;
+  owner_name: Generated<string>;
+  certification_id: string;
+  certification_name: string;
+  version: number;
+  badge_media_id: string;
+  training_ids: string[];
+  training_names: string[];
+  sources: string[];
+  skills: string[];
+  issued_by: string;
+  issued_at: Instant;
+  issued_on: string;
+  last_valid_day: string | null;
+  expires_at: GeneratedInstant;
+  state: string;
+  search: string;
+}
+
+export interface AwardListScoped {
+  portal_id: Generated<string>;
+  id: Generated<string>;
+  code: Generated<string>;
+  user_id: Generated<string>;
+  user_name: Generated<string>;
+  company_id: string | null;
+  company_name: Generated<string>;
+  owner_id: string | null;
+  owner_name: Generated<string>;
+  certification_id: Generated<string>;
+  certification_name: Generated<string>;
+  version: Generated<number>;
+  badge_media_id: Generated<string>;
+  training_ids: Generated<string[]>;
+  training_names: Generated<string[]>;
+  sources: Generated<string[]>;
+  skills: Generated<string[]>;
+  issued_by: Generated<string>;
+  issued_at: GeneratedInstant;
+  issued_on: Generated<string>;
+  last_valid_day: string | null;
+  expires_at: GeneratedInstant;
+  state: Generated<string>;
+  search: Generated<string>;
+}
+
+export interface Awards {
+  portal_id: Generated<string>;
+  id: string;
+  code: string;
+  user_id: string;
+  certification_id: string;
+  version: number;
+  cycle: number;
+  source: 'automatic' | 'predated' | 'manual' | 'import';
+  caused_by: string | null;
+  awarded_at: Instant;
+  decided_at: Instant;
+  time_zone: string;
+  issued_on: string;
+  last_valid_day: string | null;
+  expires_at: GeneratedInstant;
+  state: Generated<'live' | 'revoked' | 'withdrawn' | 'superseded'>;
+  ended_at: Instant | null;
+  ended_by: string | null;
+  end_reason: string | null;
+  end_note: string | null;
+  snapshot: Json;
+  subject_id: string;
+  identity_salt: string;
+  identity_hash: string;
+  issuer_version: number;
+  signing_key_id: string;
+  status_list_id: string;
+  status_index: number;
+  valid_from: Instant;
+  proof_created: Instant;
+  proof_value: string;
+}
+
+export interface CertificationActivations {
+  portal_id: Generated<string>;
+  id: string;
+  certification_id: string;
+  from_at: Instant;
+  to_at: Instant | null;
+}
+
+export interface CertificationSearch {
+  portal_id: Generated<string>;
+  id: Generated<string>;
+  search: Generated<string>;
+}
+
+export interface CertificationTrainings {
+  portal_id: Generated<string>;
+  certification_id: string;
+  version: number;
+  training_id: string;
+  position: number;
+}
+
+export interface CertificationVersions {
+  portal_id: Generated<string>;
+  certification_id: string;
+  version: number;
+  name: string;
+  description: string;
+  criteria: string;
+  skills: string[];
+  badge_media_id: string;
+  rule: 'all' | 'any' | 'n';
+  rule_n: number | null;
+  validity: Json;
+  time_zone: string;
+  settings: Json;
+  in_force_from: Instant;
+  in_force_to: Instant | null;
+}
+
+export interface CertificationVisibility {
+  portal_id: Generated<string>;
+  id: string;
+  certification_id: string;
+  group_ids: string[];
+  from_at: Instant;
+  to_at: Instant | null;
+}
+
+export interface Certifications {
+  portal_id: Generated<string>;
+  id: string;
+  number: number;
+  slug: string;
+  status: 'draft' | 'active' | 'inactive' | 'archived';
+  version: Generated<number>;
+  name: Generated<string>;
+  description: Generated<string>;
+  criteria: Generated<string>;
+  skills: Generated<string[]>;
+  badge_media_id: string | null;
+  rule: Generated<'all' | 'any' | 'n'>;
+  rule_n: number | null;
+  validity: GeneratedJson;
+  settings: GeneratedJson;
+  group_ids: Generated<string[]>;
+  publish_as: Generated<'active' | 'inactive'>;
+  search: Generated<string>;
+  revision: Generated<number>;
+  created_by: string | null;
+  created_at: Instant;
+  updated_at: Instant;
+  published_at: Instant | null;
+}
+
+export interface Companies {
+  portal_id: Generated<string>;
+  id: string;
+  name: string;
+  search: string;
+  is_vendor: Generated<boolean>;
+  status: Generated<'active' | 'inactive' | 'pending'>;
+  domain: string | null;
+  account_owner_id: string | null;
+  created_at: Instant;
+  updated_at: Instant;
+}
+
+export interface CompanyMemberships {
+  portal_id: Generated<string>;
+  id: string;
+  user_id: string;
+  company_id: string;
+  role: 'owner' | 'executive' | 'manager' | 'sales';
+  is_primary: boolean;
+  source: Generated<string>;
+  began_at: Instant;
+  ended_at: Instant | null;
+}
+
+export interface CompanySearch {
+  portal_id: Generated<string>;
+  id: Generated<string>;
+  name: Generated<string>;
+  search: Generated<string>;
+  status: Generated<string>;
+  account_owner_id: string | null;
+  is_vendor: Generated<boolean>;
+}
+
+export interface CompletionInbox {
+  portal_id: Generated<string>;
+  id: string;
+  received_at: Instant;
+  source: string;
+  report: Json;
+  fingerprint: string;
+  problem: string;
+  resolved_at: Instant | null;
+}
+
+export interface CompletionSightings {
+  portal_id: Generated<string>;
+  completion_id: string;
+  source: string;
+  source_key: string;
+  recorded_at: Instant;
+}
+
+export interface CompletionVoids {
+  portal_id: Generated<string>;
+  fact_key: string;
+  reason: string;
+  voided_by: string | null;
+  recorded_at: Instant;
+}
+
+export interface Completions {
+  portal_id: Generated<string>;
+  id: string;
+  training_id: string;
+  user_id: string | null;
+  identity_id: string | null;
+  source: 'native' | 'api' | 'admin' | 'import';
+  source_key: string | null;
+  fact_key: string;
+  occurred_at: Instant;
+  precision: 'instant' | 'date' | 'delivered' | 'unknown';
+  recorded_at: Instant;
+  passed: boolean | null;
+  score: number | null;
+  assurance: 'reported' | 'verified';
+  evidence_url: string | null;
+  recorded_by: string | null;
+  reason: string | null;
+}
+
+export interface DomainEvents {
+  portal_id: Generated<string>;
+  id: string;
+  name: string;
+  occurred_at: Instant;
+  recorded_at: GeneratedInstant;
+  transaction: Generated<string>;
+  position: number | null;
+  payload: Json;
+}
+
+export interface ExternalIdentities {
+  portal_id: Generated<string>;
+  id: string;
+  source: string;
+  external_key: string;
+  email: string | null;
+  name: string | null;
+  user_id: string | null;
+  linked_at: Instant | null;
+  linked_by: string | null;
+  ignored_at: Instant | null;
+  created_at: Instant;
+}
+
+export interface ExternalTrainings {
+  portal_id: Generated<string>;
+  id: string;
+  source_name: string;
+  launch_url: string;
+  external_id: string | null;
+  description: Generated<string>;
+}
+
+export interface GroupMemberships {
+  portal_id: Generated<string>;
+  id: string;
+  group_id: string;
+  user_id: string;
+  source: Generated<string>;
+  began_at: Instant;
+  ended_at: Instant | null;
+}
+
+export interface Groups {
+  portal_id: Generated<string>;
+  id: string;
+  name: string;
+  description: Generated<string>;
+  kind: Generated<'static'>;
+  deleted_at: Instant | null;
+  created_at: Instant;
+}
+
+export interface Holds {
+  portal_id: Generated<string>;
+  user_id: string;
+  certification_id: string;
+  reason:
+    | 'person-inactive'
+    | 'already-certified'
+    | 'revoked'
+    | 'withdrawn'
+    | 'not-met'
+    | 'future'
+    | 'inactive'
+    | 'not-visible'
+    | 'prior'
+    | 'joined-late';
+  details: GeneratedJson;
+  met_at: Instant | null;
+  recheck_at: Instant | null;
+  since: Instant;
+  decided_at: Instant;
+}
+
+export interface IdempotencyKeys {
+  portal_id: Generated<string>;
+  principal: string;
+  route: string;
+  key: string;
+  fingerprint: string;
+  status: number | null;
+  response: Json | null;
+  created_at: Instant;
+}
+
+export interface IssuerProfiles {
+  portal_id: Generated<string>;
+  version: number;
+  name: string;
+  url: string;
+  email: string | null;
+  image_media_id: string | null;
+  linkedin_organization_id: string | null;
+  created_at: Instant;
+}
+
+export interface Jobs {
+  portal_id: Generated<string>;
+  id: string;
+  kind: string;
+  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+  title: string;
+  done: Generated<number>;
+  total: number | null;
+  input: GeneratedJson;
+  result: Json | null;
+  errors: GeneratedJson;
+  cancel_requested: Generated<boolean>;
+  created_by: string | null;
+  created_at: Instant;
+  updated_at: Instant;
+}
+
+export interface Mails {
+  portal_id: Generated<string>;
+  id: string;
+  effect_key: string;
+  kind: string;
+  user_id: string;
+  award_id: string | null;
+  recipient: string;
+  sender: string;
+  subject: string;
+  html: string;
+  text: string;
+  attachments: GeneratedJson;
+  state: 'waiting' | 'sent' | 'failed' | 'cancelled';
+  attempts: Generated<number>;
+  last_error: string | null;
+  created_at: Instant;
+  sent_at: Instant | null;
+}
+
+export interface Media {
+  portal_id: Generated<string>;
+  id: string;
+  name: string;
+  content_type: 'image/png' | 'image/jpeg';
+  width: number;
+  height: number;
+  byte_size: number;
+  sha256: string;
+  storage_key: string;
+  rendition_key: string;
+  warnings: GeneratedJson;
+  uploaded_by: string | null;
+  created_at: Instant;
+}
+
+export interface Notifications {
+  portal_id: Generated<string>;
+  id: string;
+  effect_key: string;
+  user_id: string;
+  kind: string;
+  title: string;
+  link: string | null;
+  created_at: Instant;
+  read_at: Instant | null;
+}
+
+export interface PortalHosts {
+  host: string;
+  portal_id: Generated<string>;
+}
+
+export interface Portals {
+  id: string;
+  slug: string;
+  name: string;
+  time_zone: string;
+  labels: GeneratedJson;
+  brand_color: Generated<string>;
+  logo_media_id: string | null;
+  base_address: string;
+  support_contact: string | null;
+  is_default: Generated<boolean>;
+  is_demo: Generated<boolean>;
+  created_at: Instant;
+}
+
+export interface RateLimits {
+  key: string;
+  count: number;
+  resets_at: Instant;
+}
+
+export interface Sessions {
+  portal_id: Generated<string>;
+  id: string;
+  user_id: string;
+  token_hash: Buffer;
+  created_at: Instant;
+  last_seen_at: Instant;
+  expires_at: Instant;
+  user_agent: Generated<string>;
+  address: Generated<string>;
+  revoked_at: Instant | null;
+}
+
+export interface SignInLinks {
+  portal_id: Generated<string>;
+  id: string;
+  user_id: string;
+  token_hash: Buffer;
+  expires_at: Instant;
+  used_at: Instant | null;
+}
+
+export interface SigningKeys {
+  portal_id: Generated<string>;
+  id: string;
+  controller: string;
+  verification_method: string;
+  public_key_multibase: string;
+  private_key_encrypted: string;
+  state: 'active' | 'retired';
+  created_at: Instant;
+  retired_at: Instant | null;
+}
+
+export interface StatusLists {
+  portal_id: Generated<string>;
+  id: string;
+  number: number;
+  purpose: 'revocation';
+  permutation_key: Buffer;
+  next_position: Generated<number>;
+  revision: Generated<number>;
+  created_at: Instant;
+}
+
+export interface Trainings {
+  portal_id: Generated<string>;
+  id: string;
+  kind: 'external';
+  name: string;
+  status: Generated<'active' | 'archived'>;
+  created_by: string | null;
+  created_at: Instant;
+  updated_at: Instant;
+}
+
+export interface UserSearch {
+  portal_id: Generated<string>;
+  id: Generated<string>;
+  name: Generated<string>;
+  email: Generated<string>;
+  search: Generated<string>;
+  active: Generated<boolean>;
+  primary_company_id: string | null;
+}
+
+export interface Users {
+  portal_id: Generated<string>;
+  id: string;
+  email: string;
+  email_folded: string;
+  name: string;
+  search: string;
+  kind: 'administrator' | 'subscriber';
+  permissions: Generated<string[]>;
+  primary_company_id: string | null;
+  company_role: 'executive' | 'manager' | 'sales' | null;
+  active: Generated<boolean>;
+  erased_at: Instant | null;
+  password_hash: string | null;
+  created_at: Instant;
+  updated_at: Instant;
+  last_sign_in_at: Instant | null;
+}
+
+export interface Tables {
+  api_keys: ApiKeys;
+  audit_log: AuditLog;
+  award_counts: AwardCounts;
+  award_evidence: AwardEvidence;
+  award_list: AwardList;
+  award_list_scoped: AwardListScoped;
+  awards: Awards;
+  certification_activations: CertificationActivations;
+  certification_search: CertificationSearch;
+  certification_trainings: CertificationTrainings;
+  certification_versions: CertificationVersions;
+  certification_visibility: CertificationVisibility;
+  certifications: Certifications;
+  companies: Companies;
+  company_memberships: CompanyMemberships;
+  company_search: CompanySearch;
+  completion_inbox: CompletionInbox;
+  completion_sightings: CompletionSightings;
+  completion_voids: CompletionVoids;
+  completions: Completions;
+  domain_events: DomainEvents;
+  external_identities: ExternalIdentities;
+  external_trainings: ExternalTrainings;
+  group_memberships: GroupMemberships;
+  groups: Groups;
+  holds: Holds;
+  idempotency_keys: IdempotencyKeys;
+  issuer_profiles: IssuerProfiles;
+  jobs: Jobs;
+  mails: Mails;
+  media: Media;
+  notifications: Notifications;
+  portal_hosts: PortalHosts;
+  portals: Portals;
+  rate_limits: RateLimits;
+  sessions: Sessions;
+  sign_in_links: SignInLinks;
+  signing_keys: SigningKeys;
+  status_lists: StatusLists;
+  trainings: Trainings;
+  user_search: UserSearch;
+  users: Users;
+}
