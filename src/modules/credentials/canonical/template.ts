@@ -1,0 +1,240 @@
+import { hash } from 'node:crypto';
+import type { Line, Place, Plan } from './compile.ts';
+import { classifyIri, escapeLiteral } from './n-quads.ts';
+
+/** How many wordings of a block are kept: one moving blank node shifts the labels of the others. */
+const maxRendered = 32;
+
+/** The lines of one subject. Labels move blocks about; inside a block the order hardly changes. */
+interface Block {
+  readonly subject: Place;
+  readonly lines: readonly Line[];
+  /** Whether the order of the lines depends on values. */
+  readonly unsettled: boolean;
+  readonly slots: readonly number[];
+  readonly blanks: readonly number[];
+  /** Rendered text by the labels it was rendered with; emptied when a slot changes. */
+  readonly rendered: Map<string, string>;
+}
+
+interface BlankNode {
+  readonly lines: readonly Line[];
+  readonly slots: readonly number[];
+  hash: string;
+}
+
+/**
+ * Writes the canonical N-Quads (RDFC-1.0) of every document of one shape.
+ *
+ * It remembers the values it saw last: in a batch most of them repeat, and what rests on unchanged
+ * values is not written or hashed again. Not to be shared between threads.
+ */
+export class Template {
+  readonly #plan: Plan;
+  readonly #blocks: Block[];
+  readonly #blankNodes: readonly BlankNode[];
+  readonly #values: (string | undefined)[];
+  readonly #texts: string[];
+  readonly #changed: boolean[];
+  readonly #labels: string[];
+
+  constructor(plan: Plan) {
+    this.#plan = plan;
+    this.#blocks = toBlocks(plan.lines);
+    this.#blankNodes = toBlankNodes(plan);
+    this.#values = plan.slotForms.map(() => undefined);
+    this.#texts = plan.slotForms.map(() => '');
+    this.#changed = plan.slotForms.map(() => false);
+    this.#labels = this.#blankNodes.map(() => '');
+  }
+
+  /**
+   * @param values One for each slot, in document order.
+   * @returns null when only the reference library can answer: an identifier of a foreign scheme,
+   *   or two blank nodes that look alike from one step away.
+   */
+  render(values: readonly string[]): string | null {
+    if (!this.#take(values)) return null;
+    if (!this.#labelBlankNodes()) return null;
+    for (const block of this.#blocks) {
+      if (anyOf(block.slots, this.#changed)) block.rendered.clear();
+    }
+    this.#changed.fill(false);
+    return this.#assemble();
+  }
+
+  #take(values: readonly string[]): boolean {
+    for (let slot = 0; slot < this.#values.length; slot++) {
+      const value = values[slot] as string;
+      if (value === this.#values[slot]) continue;
+      if (this.#plan.slotForms[slot] === 'iri') {
+        if (classifyIri(value) !== 'own') return false;
+        this.#texts[slot] = `<${value}>`;
+      } else {
+        this.#texts[slot] = `"${escapeLiteral(value)}"`;
+      }
+      this.#values[slot] = value;
+      this.#changed[slot] = true;
+    }
+    return true;
+  }
+
+  /** RDFC-1.0, section 4.4: labels follow the order of the first-degree hashes. */
+  #labelBlankNodes(): boolean {
+    const nodes = this.#blankNodes;
+    for (let blank = 0; blank < nodes.length; blank++) {
+      const node = nodes[blank] as BlankNode;
+      if (node.hash === '' || anyOf(node.slots, this.#changed)) {
+        node.hash = this.#firstDegreeHash(blank, node.lines);
+      }
+    }
+    for (let blank = 0; blank < nodes.length; blank++) {
+      const { hash: own } = nodes[blank] as BlankNode;
+      let rank = 0;
+      for (let other = 0; other < nodes.length; other++) {
+        const { hash: theirs } = nodes[other] as BlankNode;
+        if (theirs < own) rank++;
+        else if (theirs === own && other !== blank) return false;
+      }
+      this.#labels[blank] = `_:c14n${rank}`;
+    }
+    return true;
+  }
+
+  #firstDegreeHash(blank: number, lines: readonly Line[]): string {
+    const texts = lines.map(({ subject, before, object, after }) => {
+      const from = this.#textNear(blank, subject);
+      const to = object === null ? '' : this.#textNear(blank, object);
+      return from + before + to + after;
+    });
+    return hash('sha256', joinSorted(texts));
+  }
+
+  #textNear(blank: number, place: Place): string {
+    if (place.kind !== 'blank') return this.#text(place);
+    return place.blank === blank ? '_:a' : '_:z';
+  }
+
+  #text(place: Place): string {
+    if (place.kind === 'slot') return this.#texts[place.slot] as string;
+    return place.kind === 'blank' ? (this.#labels[place.blank] as string) : place.text;
+  }
+
+  /** Keeps `#blocks` sorted by subject: from one document to the next little moves. */
+  #assemble(): string {
+    const blocks = this.#blocks;
+    let sameNode = false;
+    for (let i = 1; i < blocks.length; i++) {
+      const block = blocks[i] as Block;
+      const subject = this.#text(block.subject);
+      let at = i;
+      for (; at > 0; at--) {
+        const before = blocks[at - 1] as Block;
+        const other = this.#text(before.subject);
+        if (other <= subject) {
+          sameNode ||= other === subject;
+          break;
+        }
+        blocks[at] = before;
+      }
+      blocks[at] = block;
+    }
+    if (sameNode) return this.#assembleOneByOne();
+    let text = '';
+    for (const block of blocks) text += this.#blockText(block);
+    return text;
+  }
+
+  #blockText(block: Block): string {
+    let labels = '';
+    for (const blank of block.blanks) labels += this.#labels[blank];
+    const known = block.rendered.get(labels);
+    if (known !== undefined) return known;
+    const text = this.#renderBlock(block);
+    if (block.rendered.size === maxRendered) block.rendered.clear();
+    block.rendered.set(labels, text);
+    return text;
+  }
+
+  #renderBlock({ subject, lines, unsettled }: Block): string {
+    const from = this.#text(subject);
+    if (unsettled) return joinSorted(lines.map((line) => this.#lineText(from, line)));
+    let text = '';
+    for (const line of lines) text += this.#lineText(from, line);
+    return text;
+  }
+
+  #lineText(from: string, { before, object, after }: Line): string {
+    return object === null ? from + before + after : from + before + this.#text(object) + after;
+  }
+
+  /** Two subjects turned out to be the same node: its blocks run together, double quads fall out. */
+  #assembleOneByOne(): string {
+    return joinSorted(
+      this.#plan.lines.map((line) => this.#lineText(this.#text(line.subject), line)),
+    );
+  }
+}
+
+function toBlocks(lines: readonly Line[]): Block[] {
+  const bySubject = Map.groupBy(lines, ({ subject }) => JSON.stringify(subject));
+  return [...bySubject.values()].map((own) => {
+    const sorted = own.toSorted((a, b) => compare(a.before, b.before) || compareFixed(a, b));
+    const subject = (sorted[0] as Line).subject;
+    return {
+      subject,
+      lines: sorted,
+      unsettled: sorted.some((line, i) => isUnsettled(line, sorted[i + 1])),
+      ...dependencies(sorted),
+      rendered: new Map(),
+    };
+  });
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const compareFixed = (a: Line, b: Line): number =>
+  a.object === null && b.object === null ? compare(a.after, b.after) : 0;
+
+const isUnsettled = (line: Line, next: Line | undefined): boolean =>
+  next !== undefined &&
+  line.before === next.before &&
+  (line.object !== null || next.object !== null);
+
+function toBlankNodes({ lines, blankCount }: Plan): BlankNode[] {
+  return Array.from({ length: blankCount }, (_, blank) => {
+    const near = lines.filter(
+      ({ subject, object }) => isBlank(subject, blank) || isBlank(object, blank),
+    );
+    return { lines: near, slots: dependencies(near).slots, hash: '' };
+  });
+}
+
+const isBlank = (place: Place | null, blank: number): boolean =>
+  place?.kind === 'blank' && place.blank === blank;
+
+function dependencies(lines: readonly Line[]): { slots: number[]; blanks: number[] } {
+  const places = lines.flatMap(({ subject, object }) =>
+    object === null ? subject : [subject, object],
+  );
+  const slots = places.flatMap((place) => (place.kind === 'slot' ? place.slot : []));
+  const blanks = places.flatMap((place) => (place.kind === 'blank' ? place.blank : []));
+  return { slots: [...new Set(slots)], blanks: [...new Set(blanks)] };
+}
+
+function anyOf(slots: readonly number[], changed: readonly boolean[]): boolean {
+  for (const slot of slots) if (changed[slot]) return true;
+  return false;
+}
+
+/** Sorted as the reference library sorts: by UTF-16 units. Equal lines are one quad. */
+function joinSorted(lines: string[]): string {
+  lines.sort();
+  let text = '';
+  let last = '';
+  for (const line of lines) {
+    if (line !== last) text += line;
+    last = line;
+  }
+  return text;
+}
