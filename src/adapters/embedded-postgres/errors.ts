@@ -44,8 +44,8 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'the user who runs Signet may not write there.',
   EPERM: 'the user who runs Signet may not change it.',
   EROFS: 'it is on a disk that is read-only.',
-  ENOTDIR: 'a part of its path is a file, not a folder.',
-  EEXIST: 'it is a file, not a folder.',
+  ENOTDIR: 'it, or a folder above it, is a file.',
+  EEXIST: 'it, or a folder above it, is a file.',
   ENOSPC: 'the disk is full.',
   EDQUOT: 'the disk quota is used up.',
 };

@@ -9,7 +9,7 @@ import {
   realpathSync,
   statSync,
 } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { folderError, folderUnusable } from './errors.ts';
 
@@ -64,7 +64,7 @@ export function serverAccount(home: Home): Account {
   const owner = existsSync(home.clusterDir) ? statSync(home.clusterDir) : null;
   if (self === 0) return owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : nobody;
   if (owner && owner.uid !== self) {
-    const what = `its database belongs to user number ${owner.uid}, and Signet runs as ${userInfo().username} (${self}). Run it as that user or as root, or`;
+    const what = `its database belongs to user number ${owner.uid}, and Signet runs as ${self}. Run it as that user or as root, or`;
     throw folderUnusable(home.dataDir, `${what}: chown -R ${self} ${home.dataDir}.`);
   }
   return {};

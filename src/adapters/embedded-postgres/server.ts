@@ -3,6 +3,7 @@ import {
   closeSync,
   constants,
   existsSync,
+  fchownSync,
   openSync,
   readFileSync,
   readlinkSync,
@@ -60,15 +61,18 @@ export interface Launch {
 }
 
 /**
- * Starts the server and answers when its process is there; `waitUntilReady` follows.
- * It runs in a session of its own, so that Ctrl-C reaches us and not the database.
+ * Starts the server; `waitUntilReady` follows, with what is returned here. It runs in a session of its own, so that Ctrl-C reaches us and not the database.
  */
-export function launchServer(home: Home, { binaries, account, socketFolder, settings }: Launch) {
+export function launchServer(
+  home: Home,
+  { binaries, account, socketFolder, settings }: Launch,
+): () => string | null {
   discardStalePidFile(home);
   if (existsSync(home.logFile) && statSync(home.logFile).size > maxLogBytes) {
     renameSync(home.logFile, `${home.logFile}.1`);
   }
   const log = openSync(home.logFile, 'a', 0o640);
+  if (account.uid !== undefined) fchownSync(log, account.uid, account.gid ?? account.uid);
   const logStart = statSync(home.logFile).size;
   const inCluster = socketFolder === home.clusterDir;
   const child = spawn(
@@ -87,33 +91,33 @@ export function launchServer(home: Home, { binaries, account, socketFolder, sett
   );
   closeSync(log);
   child.unref();
-  const exited = new Promise<string>((resolve) => {
-    child.on('error', (error) => resolve(error.message));
-    child.on('exit', () => resolve(readFileSync(home.logFile).subarray(logStart).toString()));
+  let words: string | null = null;
+  child.on('error', (error) => {
+    words = error.message;
   });
-  return { exited };
+  child.on('exit', () => {
+    words ??= readFileSync(home.logFile).subarray(logStart).toString();
+  });
+  return () => words;
 }
 
 /**
  * Waits until the server answers, also through its recovery after a crash, and makes the database
  * when it is missing.
  *
- * @param exited Settles with the server's own words when its process ends before it answers.
+ * @param lastWordsOf The server's own words once its process has ended, `null` before.
  * @throws {AppError} `database_start_failed`
  */
 export async function waitUntilReady(
   home: Home,
   connection: Connection,
-  exited: Promise<string>,
+  lastWordsOf: () => string | null,
 ): Promise<void> {
-  let words: string | null = null;
-  exited.then((text) => {
-    words = text;
-  });
   const deadline = Date.now() + startPatienceMs;
   while (Date.now() < deadline) {
     if (await answers(connection)) return;
-    if (words !== null) throw databaseStartFailed(home.folder, lastWords(words));
+    const words = lastWordsOf();
+    if (words !== null) throw databaseStartFailed(home.folder, reasonIn(words));
     await sleep(10);
   }
   throw databaseStartFailed(home.folder, `it gave no answer within ${startPatienceMs / 1000} s.`);
@@ -144,7 +148,7 @@ async function tryQuery(connection: Connection, statement: string): Promise<stri
   }
 }
 
-function lastWords(words: string): string {
+function reasonIn(words: string): string {
   const lines = words.trim().split('\n');
   const line = lines.findLast((text) => /FATAL|PANIC/.test(text)) ?? lines.at(-1) ?? '';
   return `"${line.replace(/^.*?(FATAL|PANIC): +/, '').trim()}".`;

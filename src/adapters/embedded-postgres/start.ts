@@ -119,7 +119,7 @@ async function bringUp(home: Home, options: EmbeddedPostgresOptions): Promise<Up
     ensureCluster(home, { binaries, account, fast: options.fast ?? false });
     const launch = { binaries, account, socketFolder, settings: settingsFor(options) };
     await retryWhileLeftoversWork(() =>
-      waitUntilReady(home, connection, launchServer(home, launch).exited),
+      waitUntilReady(home, connection, launchServer(home, launch)),
     );
   } catch (error) {
     throw folderError(home.dataDir, error);
@@ -131,12 +131,8 @@ async function bringUp(home: Home, options: EmbeddedPostgresOptions): Promise<Up
 
 /** @returns `false` when the server found was on its way out. */
 async function adopt(home: Home, connection: Connection, server: ProcessMark): Promise<boolean> {
-  const gone = (async () => {
-    while (isAlive(server)) await sleep(20);
-    return '';
-  })();
   try {
-    await waitUntilReady(home, connection, gone);
+    await waitUntilReady(home, connection, () => (isAlive(server) ? null : ''));
     return true;
   } catch (error) {
     if (isAlive(server)) throw error;
