@@ -1,0 +1,72 @@
+import { QueryClient, queryOptions } from '@tanstack/react-query';
+import { ApiError, api } from './client.ts';
+import type { Job, ListPage, Me, Notice, Session } from './types.ts';
+
+const FRESH_MS = 15_000;
+const RETRIES = 2;
+
+/** One cache for the page. What cannot get better by asking again is not asked again. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: FRESH_MS,
+      retry: (failures, error) => failures < RETRIES && isWorthRetrying(error),
+    },
+    mutations: { retry: false },
+  },
+});
+
+function isWorthRetrying(error: unknown): boolean {
+  return !(error instanceof ApiError) || error.status >= 500 || error.status === 429;
+}
+
+/** Who is signed in, the portal, and its labels. A stranger gets `user: null`. */
+export const meOptions = queryOptions({
+  queryKey: ['/me'],
+  queryFn: async ({ signal }): Promise<Me> => {
+    try {
+      return await api.get<Me>('/me', undefined, signal);
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) return STRANGER;
+      throw error;
+    }
+  },
+  staleTime: 5 * 60_000,
+});
+
+const STRANGER: Me = {
+  user: null,
+  portal: {
+    id: '',
+    name: 'Signet',
+    timeZone: 'UTC',
+    labels: { training: 'Training', content: 'Content' },
+    brandColor: null,
+    logoUrl: null,
+    demo: false,
+  },
+};
+
+export const noticesOptions = queryOptions({
+  queryKey: ['/notifications'],
+  queryFn: ({ signal }) =>
+    api.get<ListPage<Notice> & { unread?: number }>('/notifications', { limit: 20 }, signal),
+});
+
+/** The jobs of the person signed in: running ones first, then what ended lately. */
+export const jobsOptions = queryOptions({
+  queryKey: ['/jobs', 'mine'],
+  queryFn: ({ signal }) => api.get<ListPage<Job>>('/jobs', { mine: true }, signal),
+  // The event stream says when something moved; this is for when the stream is cut.
+  refetchInterval: (query) => (query.state.data?.items.some(isUnderWay) ? 5_000 : false),
+});
+
+export const sessionsOptions = queryOptions({
+  queryKey: ['/sessions'],
+  queryFn: ({ signal }) => api.get<ListPage<Session>>('/sessions', undefined, signal),
+});
+
+/** Whether a job has still something to do. */
+export function isUnderWay(job: Job): boolean {
+  return job.state === 'waiting' || job.state === 'running';
+}

@@ -1,0 +1,28 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { meOptions } from './queries.ts';
+import type { Permission, Person, Portal } from './types.ts';
+
+/** The portal that this page belongs to. */
+export function usePortal(): Portal {
+  return useSuspenseQuery(meOptions).data.portal;
+}
+
+/** Who is signed in. Only below the application's frame, which sends strangers to the sign-in page. */
+export function usePerson(): Person {
+  const { user } = useSuspenseQuery(meOptions).data;
+  if (!user) throw new Error('This page is for people who are signed in.');
+  return user;
+}
+
+/** Whether the person signed in is an administrator with every one of the permissions. */
+export function useMay(...permissions: Permission[]): boolean {
+  return may(usePerson(), ...permissions);
+}
+
+/** Whether somebody is an administrator with every one of the permissions. */
+export function may(person: Person, ...permissions: Permission[]): boolean {
+  return (
+    person.kind === 'administrator' &&
+    permissions.every((permission) => person.permissions.includes(permission))
+  );
+}

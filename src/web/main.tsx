@@ -1,0 +1,49 @@
+import '@fontsource-variable/inter/wght.css';
+import '@mantine/core/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import './theme.css';
+import { i18n } from '@lingui/core';
+import { I18nProvider } from '@lingui/react';
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { onSignedOut } from './api/client.ts';
+import { meOptions, queryClient } from './api/queries.ts';
+import { router } from './router.tsx';
+import { applyRememberedBrandColor, colorSchemeManager, theme } from './theme.ts';
+
+applyRememberedBrandColor();
+// English is the language of the source: its catalogue has nothing to add.
+i18n.loadAndActivate({ locale: 'en', messages: {} });
+onSignedOut(() => void leave());
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <I18nProvider i18n={i18n}>
+        <MantineProvider
+          theme={theme}
+          colorSchemeManager={colorSchemeManager}
+          defaultColorScheme="auto"
+          withCssVariables={false}
+          withGlobalClasses={false}
+        >
+          <QueryClientProvider client={queryClient}>
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </MantineProvider>
+      </I18nProvider>
+    </StrictMode>,
+  );
+}
+
+/** Ends what the page knows about the person, once the server has ended the session. */
+async function leave(): Promise<void> {
+  const me = queryClient.getQueryData(meOptions.queryKey);
+  if (!me?.user) return;
+  queryClient.setQueryData(meOptions.queryKey, { ...me, user: null });
+  await router.invalidate();
+}

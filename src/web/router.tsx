@@ -1,0 +1,33 @@
+import { createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { queryClient } from './api/queries.ts';
+import { pages } from './pages.ts';
+import { parseAddress, printAddress } from './router-address.ts';
+import { rootRoute, shellRoute } from './shell/shell-route.tsx';
+import { signInRoute } from './sign-in/sign-in-route.tsx';
+
+const startRoute = createRoute({
+  path: '/',
+  getParentRoute: () => rootRoute,
+  beforeLoad: () => {
+    throw redirect({ to: '/app', replace: true });
+  },
+});
+
+const routeTree = rootRoute.addChildren([startRoute, signInRoute, shellRoute.addChildren(pages)]);
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  parseSearch: parseAddress,
+  stringifySearch: printAddress,
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 150,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

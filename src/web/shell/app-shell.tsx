@@ -1,0 +1,60 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Drawer } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect } from 'react';
+import { useServerEvents } from '../api/events.ts';
+import { usePortal } from '../api/use-me.ts';
+import { PageSkeleton } from '../ui/page-skeleton.tsx';
+import styles from './app-shell.module.css';
+import { Brand } from './brand.tsx';
+import { DemoLine } from './demo-line.tsx';
+import { SideNav } from './side-nav.tsx';
+import { TopBar } from './top-bar.tsx';
+
+const CommandPalette = lazy(() => import('./command-palette.tsx'));
+
+/** Navigation at the left (a drawer where it is narrow), the bar on top, the page in between. */
+export function AppShell() {
+  const { t } = useLingui();
+  const { demo } = usePortal();
+  const { pathname } = useLocation();
+  const [drawer, { open, close }] = useDisclosure(false);
+  useServerEvents(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the drawer closes when the page changes
+  useEffect(close, [pathname]);
+  return (
+    <>
+      <a className={styles.skip} href="#content">
+        <Trans>Skip to the content</Trans>
+      </a>
+      {demo && <DemoLine />}
+      <div className={styles.shell}>
+        <aside className={styles.side}>
+          <Brand />
+          <SideNav />
+        </aside>
+        <Drawer
+          opened={drawer}
+          onClose={close}
+          size={280}
+          title={<Brand />}
+          closeButtonProps={{ 'aria-label': t`Close the navigation` }}
+        >
+          <SideNav />
+        </Drawer>
+        <div className={styles.column}>
+          <TopBar onOpenNavigation={open} />
+          <main id="content" className={styles.content} tabIndex={-1}>
+            <Suspense fallback={<PageSkeleton />}>
+              <Outlet />
+            </Suspense>
+          </main>
+        </div>
+      </div>
+      <Suspense fallback={null}>
+        <CommandPalette />
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import '@mantine/spotlight/styles.layer.css';
+import { useLingui } from '@lingui/react/macro';
+import { useMantineColorScheme } from '@mantine/core';
+import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { IconLogout, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { signOut } from '../sign-in/session.ts';
+import { showError } from '../ui/toasts.tsx';
+import { useNavigation, type VisibleEntry } from './navigation.ts';
+
+/** Ctrl or ⌘ and K: every page and command by its name. */
+export default function CommandPalette() {
+  const { t } = useLingui();
+  const groups = useCommands();
+  return (
+    <Spotlight
+      shortcut={SHORTCUT}
+      lockScroll={false}
+      actions={groups}
+      nothingFound={t`Nothing has this name. Try another word.`}
+      highlightQuery
+      scrollable
+      maxHeight={420}
+      searchProps={{
+        leftSection: <IconSearch size={18} stroke={1.6} aria-hidden />,
+        placeholder: t`Search or jump to`,
+        'aria-label': t`Search or jump to`,
+      }}
+    />
+  );
+}
+
+const SHORTCUT = ['mod + K'];
+
+function useCommands(): SpotlightActionGroupData[] {
+  const { t } = useLingui();
+  const { main, settings, account } = useNavigation();
+  const { history } = useRouter();
+  const queryClient = useQueryClient();
+  const { setColorScheme } = useMantineColorScheme({ keepTransitions: true });
+  const go = ({ href, label, icon: Icon }: VisibleEntry) => ({
+    id: href,
+    label,
+    leftSection: <Icon size={18} stroke={1.6} aria-hidden />,
+    onClick: () => history.push(href),
+  });
+  const command = (id: string, label: string, icon: React.ReactNode, onClick: () => void) => ({
+    id,
+    label,
+    leftSection: icon,
+    onClick,
+  });
+  return [
+    { group: t`Go to`, actions: [...main, ...account].map(go) },
+    { group: t`Settings`, actions: settings.map(go) },
+    {
+      group: t`Commands`,
+      actions: [
+        command('light', t`Light appearance`, <IconSun size={18} stroke={1.6} aria-hidden />, () =>
+          setColorScheme('light'),
+        ),
+        command('dark', t`Dark appearance`, <IconMoon size={18} stroke={1.6} aria-hidden />, () =>
+          setColorScheme('dark'),
+        ),
+        command('out', t`Sign out`, <IconLogout size={18} stroke={1.6} aria-hidden />, () =>
+          signOut(queryClient).catch((error: unknown) => showError(error)),
+        ),
+      ],
+    },
+  ].filter((group) => group.actions.length > 0);
+}

@@ -1,0 +1,58 @@
+import { Trans } from '@lingui/react/macro';
+import { Menu } from '@mantine/core';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { meOptions } from '../api/queries.ts';
+import { usePerson } from '../api/use-me.ts';
+import { signInAsDemoPerson } from '../sign-in/session.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { showError } from '../ui/toasts.tsx';
+import styles from './demo-line.module.css';
+
+/** The thin line of a demo portal: be somebody else, read the mails. */
+export function DemoLine() {
+  const people = useSuspenseQuery(meOptions).data.demoPeople ?? [];
+  const person = usePerson();
+  const queryClient = useQueryClient();
+  const become = async (email: string) => {
+    try {
+      await signInAsDemoPerson(queryClient, email);
+      // The other person may not see this page, and nothing of this one may stay in memory.
+      window.location.assign('/app');
+    } catch (error) {
+      showError(error);
+    }
+  };
+  return (
+    <div className={styles.line}>
+      <span className={styles.what}>
+        <Trans>Demo portal</Trans>
+      </span>
+      {people.length > 0 && (
+        <Menu width={296} position="bottom">
+          <Menu.Target>
+            <button type="button" className={styles.link}>
+              <Trans>Switch person</Trans>
+            </button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {people.map(({ email, name, description, pictureUrl }) => (
+              <Menu.Item
+                key={email}
+                disabled={email === person.email}
+                onClick={() => void become(email)}
+                leftSection={<Avatar name={name} pictureUrl={pictureUrl} size={28} />}
+              >
+                <span className={styles.name}>{name}</span>
+                <span className={styles.description}>{description}</span>
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      <span aria-hidden>·</span>
+      <a className={styles.link} href="/mailbox">
+        <Trans>Mailbox</Trans>
+      </a>
+    </div>
+  );
+}

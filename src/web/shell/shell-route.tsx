@@ -1,0 +1,37 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router';
+import { meOptions } from '../api/queries.ts';
+import { PageSkeleton } from '../ui/page-skeleton.tsx';
+import { AppShell } from './app-shell.tsx';
+import { ErrorPage } from './error-page.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+import { Root } from './root.tsx';
+
+/** What every route may use while it loads. */
+export interface RouterContext {
+  queryClient: QueryClient;
+}
+
+export const rootRoute = createRootRouteWithContext<RouterContext>()({
+  component: Root,
+  errorComponent: ErrorPage,
+  notFoundComponent: NotFoundPage,
+  beforeLoad: async ({ context }) => ({
+    me: await context.queryClient.ensureQueryData(meOptions),
+  }),
+});
+
+/** The frame of the application: navigation, top bar, a page. Strangers are sent to the sign-in page. */
+export const shellRoute = createRoute({
+  id: 'shell',
+  getParentRoute: () => rootRoute,
+  beforeLoad: ({ context, location }) => {
+    if (!context.me.user) {
+      throw redirect({ to: '/sign-in', search: { next: location.href }, replace: true });
+    }
+  },
+  component: AppShell,
+  pendingComponent: PageSkeleton,
+  errorComponent: ErrorPage,
+  notFoundComponent: NotFoundPage,
+});

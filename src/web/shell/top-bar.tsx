@@ -1,0 +1,65 @@
+import { useLingui } from '@lingui/react/macro';
+import { ActionIcon, Menu } from '@mantine/core';
+import { spotlight } from '@mantine/spotlight';
+import { IconMenu2, IconSearch, IconSettings } from '@tabler/icons-react';
+import { AppLink } from '../ui/app-link.tsx';
+import { Bell } from './bell.tsx';
+import { useNavigation } from './navigation.ts';
+import { PersonMenu } from './person-menu.tsx';
+import styles from './top-bar.module.css';
+
+/** Search, notices, settings and the person, on top of every page. */
+export function TopBar({ onOpenNavigation }: { onOpenNavigation: () => void }) {
+  const { t } = useLingui();
+  return (
+    <header className={styles.bar}>
+      <ActionIcon
+        className={styles.burger}
+        size={36}
+        onClick={onOpenNavigation}
+        aria-label={t`Open the navigation`}
+      >
+        <IconMenu2 size={20} stroke={1.6} />
+      </ActionIcon>
+      <button type="button" className={styles.search} onClick={spotlight.open}>
+        <IconSearch size={18} stroke={1.6} aria-hidden />
+        <span className={styles.searchText}>{t`Search or jump to`}</span>
+        <kbd className={styles.key}>{IS_MAC ? '⌘ K' : 'Ctrl K'}</kbd>
+      </button>
+      <div className={styles.right}>
+        <Bell />
+        <SettingsMenu />
+        <PersonMenu />
+      </div>
+    </header>
+  );
+}
+
+function SettingsMenu() {
+  const { t } = useLingui();
+  const { settings } = useNavigation();
+  if (settings.length === 0) return null;
+  return (
+    <Menu width={272}>
+      <Menu.Target>
+        <ActionIcon size={36} aria-label={t`Settings`}>
+          <IconSettings size={20} stroke={1.6} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {settings.map(({ href, label, icon: Icon }) => (
+          <Menu.Item
+            key={href}
+            component={AppLink}
+            href={href}
+            leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+const IS_MAC = /mac|iphone|ipad/i.test(navigator.userAgent);

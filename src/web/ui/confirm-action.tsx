@@ -1,0 +1,51 @@
+import { Trans } from '@lingui/react/macro';
+import { Button, Group, Modal } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { ErrorNotice } from './error-notice.tsx';
+
+interface ConfirmActionProps {
+  opened: boolean;
+  onClose: () => void;
+  /** Title and button alike: the verb, the number and the thing, "Revoke 3 certifications". */
+  action: string;
+  /** What it means and that it cannot be undone. */
+  children: ReactNode;
+  /** Runs when confirmed; the dialogue stays with the reason when it fails. */
+  onConfirm: () => Promise<unknown>;
+  /** Red for what takes something away. */
+  tone?: 'danger' | 'plain';
+}
+
+/** Asks before what cannot be undone. What can be undone is done, and offers `showUndo`. */
+export function ConfirmAction(props: ConfirmActionProps) {
+  const { opened, onClose, action, children, onConfirm, tone = 'danger' } = props;
+  const run = useMutation({ mutationFn: onConfirm, onSuccess: onClose });
+  const close = () => {
+    if (run.isPending) return;
+    run.reset();
+    onClose();
+  };
+  return (
+    <Modal opened={opened} onClose={close} title={action} size="md" closeButtonProps={CLOSE}>
+      {children}
+      {run.isError && <ErrorNotice error={run.error} />}
+      <Group justify="flex-end" mt="lg" gap="xs">
+        <Button onClick={close} disabled={run.isPending}>
+          <Trans>Cancel</Trans>
+        </Button>
+        <Button
+          variant="filled"
+          color={tone === 'danger' ? 'red' : 'brand'}
+          loading={run.isPending}
+          onClick={() => run.mutate()}
+          data-autofocus
+        >
+          {action}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}
+
+const CLOSE = { 'aria-label': 'Close' };
