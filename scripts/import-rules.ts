@@ -97,8 +97,8 @@ export const importRules: IConfiguration & { forbidden: IForbiddenRuleType[] } =
       name: 'config-layer',
       comment: 'config.ts reads the environment and knows nothing above the kernel.',
       severity: 'error',
-      from: { path: '^src/config\\.ts$' },
-      to: { path: '^src/', pathNot: '^src/kernel/' },
+      from: { path: '^src/(config|settings)\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/(kernel/|settings\\.ts$)' },
     },
     {
       name: 'nothing-imports-main',

@@ -19,7 +19,7 @@ import { checkTableOwnership } from './table-ownership.ts';
 /** What may lie directly below `src/`. */
 const topLevel = new Set([
   ...['kernel', 'db', 'modules', 'adapters', 'http', 'jobs', 'web'],
-  ...['main.ts', 'config.ts', 'app.ts'],
+  ...['main.ts', 'config.ts', 'settings.ts', 'app.ts'],
 ]);
 const moduleName = /^src\/modules\/([^/]+)\//;
 
@@ -93,7 +93,7 @@ function checkFolders(root: string): Finding[] {
 function misplaced(file: string): Finding[] {
   const findings: Finding[] = [];
   const first = file.split('/')[1] ?? '';
-  if (!topLevel.has(first) && !/^(main|config|app)\.test\.ts$/.test(first)) {
+  if (!topLevel.has(first) && !/^(main|config|settings|app)\.test\.ts$/.test(first)) {
     const message = `src/${first} is not part of the architecture; see docs/architecture.md.`;
     findings.push({ rule: 'known-folders', file, message });
   }
