@@ -1,0 +1,553 @@
+import { describe, expect, it } from 'vitest';
+import { decide, settle } from './decide.ts';
+import {
+  adding,
+  allOf,
+  anyOf,
+  award,
+  awarded,
+  bothDone,
+  day,
+  done,
+  evidenceOf,
+  issued,
+  member,
+  openFrom,
+  reason,
+  seenBy,
+  someOf,
+  usual,
+  world,
+} from './decision-fixtures.ts';
+import type { DecisionState } from './decision-state.ts';
+import { byHand, predated } from './mode.ts';
+
+// The tricky cases of decision-rules §9 that concern the decision alone; the title begins with the
+// id. Unless a case says otherwise: all of A and B, two years, window 90 days, UTC, grace 24 h.
+
+const june = day('2025-06-01');
+const never = { kind: 'never' } as const;
+const forEver = { validity: never } as const;
+
+describe('arrival', () => {
+  it('C-01 awards at the later completion when the later one arrives first', () => {
+    const late = done('A', '2025-01-10', { recordedAt: day('2025-01-25') });
+    const issue = issued(decide(world({ completions: [done('B', '2025-01-20'), late] }), june));
+    expect(issue).toMatchObject({ cycle: 1, awardedAt: day('2025-01-20'), decidedAt: june });
+    expect(evidenceOf(issue)).toEqual(['A@2025-01-10', 'B@2025-01-20']);
+    expect(issue).toMatchObject({
+      lastValidDay: '2027-01-20',
+      expiresAt: day('2027-01-21'),
+      version: 1,
+      anchor: null,
+    });
+  });
+
+  it('C-04 counts two facts of one completion, 40 s apart, once and renews nothing', () => {
+    const twice = [...bothDone, done('B', '2025-01-20T00:00:40Z')];
+    const state = awarded(world({ completions: twice }), june);
+    expect(state.awards[0]?.evidenceIds).toEqual(['A@2025-01-10', 'B@2025-01-20']);
+    expect(reason(decide(state, june))).toBe('not-met');
+  });
+
+  it('C-06 counts the term of a completion that is three months late from the completion', () => {
+    const late = bothDone.map((fact) => ({ ...fact, recordedAt: day('2025-04-20') }));
+    const issue = issued(decide(world({ completions: late }), day('2025-04-20')));
+    expect(issue).toMatchObject({ awardedAt: day('2025-01-20'), lastValidDay: '2027-01-20' });
+  });
+
+  it('C-07 issues an award that is expired at once', () => {
+    const issue = issued(decide(world({ completions: bothDone }), day('2027-06-01')));
+    expect(issue).toMatchObject({ awardedAt: day('2025-01-20'), expiresAt: day('2027-01-21') });
+    expect(issue.expiresAt?.getTime()).toBeLessThan(issue.decidedAt.getTime());
+  });
+
+  it('C-09 holds a completion of the future until its time comes', () => {
+    const state = world({ completions: [done('A', '2025-01-10'), done('B', '2025-06-01T03:00Z')] });
+    expect(decide(state, june)).toMatchObject({
+      reason: 'future',
+      metAt: day('2025-06-01T03:00Z'),
+      recheckAt: day('2025-06-01T03:00Z'),
+    });
+    expect(reason(decide(state, day('2025-06-01T02:59:59.999Z')))).toBe('future');
+    expect(reason(decide(state, day('2025-06-01T03:00Z')))).toBe('issue 1');
+  });
+
+  it('C-12 keeps the award of any-of where it was when an earlier completion comes later', () => {
+    const version = { requirement: anyOf('A', 'B'), ...forEver };
+    const state = awarded(world({ version, completions: [done('B', '2025-01-20')] }), june);
+    expect(state.awards[0]?.awardedAt).toEqual(day('2025-01-20'));
+    expect(reason(decide(adding(state, done('A', '2025-01-10')), june))).toBe('already-certified');
+  });
+
+  it('C-13 awards two of three with the second arrival; the third changes nothing', () => {
+    const requirement = someOf(2, 'A', 'B', 'C');
+    const first = world({ version: { requirement }, completions: [done('A', '2025-01-01')] });
+    expect(decide(first, june)).toMatchObject({ reason: 'not-met', missing: { stillNeeded: 1 } });
+    const second = adding(first, done('C', '2025-01-05'));
+    const issue = issued(decide(second, june));
+    expect(issue.awardedAt).toEqual(day('2025-01-05'));
+    expect(evidenceOf(issue)).toEqual(['A@2025-01-01', 'C@2025-01-05']);
+    const third = adding(awarded(second, june), done('B', '2025-01-03'));
+    expect(reason(decide(third, june))).toBe('not-met');
+  });
+
+  it('C-14 takes the earliest completion of each training', () => {
+    const completions = [done('A', '2025-01-09'), done('A', '2025-01-01'), done('B', '2025-01-05')];
+    const state = world({ completions });
+    expect(issued(decide(state, june)).awardedAt).toEqual(day('2025-01-05'));
+    expect(reason(decide(awarded(state, june), june))).toBe('not-met');
+  });
+
+  it('C-17 lets a completion after a reset serve the next cycle when inside the window', () => {
+    const state = awarded(world({ completions: bothDone }), june);
+    const again = adding(state, done('A', '2026-12-01'), done('B', '2026-12-02'));
+    expect(reason(decide(again, day('2026-12-03')))).toBe('issue 2');
+  });
+
+  it('C-19 C-21 decides with the original date when facts are linked or mapped weeks later', () => {
+    const unlinked = world();
+    expect(reason(decide(unlinked, day('2025-02-01')))).toBe('not-met');
+    const linked = issued(decide(adding(unlinked, ...bothDone), day('2025-02-24')));
+    expect(linked).toMatchObject({ awardedAt: day('2025-01-20'), decidedAt: day('2025-02-24') });
+  });
+
+  it('C-19 awards every cycle when years of facts are linked in one piece', () => {
+    const renewed = [done('A', '2026-12-01'), done('B', '2026-12-02')];
+    const state = world({ completions: [...bothDone, ...renewed] });
+    const { issues, hold } = settle(state, day('2027-01-01'));
+    expect(issues.map(({ cycle, awardedAt }) => [cycle, awardedAt])).toEqual([
+      [1, day('2025-01-20')],
+      [2, day('2026-12-02')],
+    ]);
+    expect(hold.reason).toBe('not-met');
+  });
+});
+
+describe('void, predicate', () => {
+  it('C-22 decides with a voided completion as if it never happened', () => {
+    const completions = [done('A', '2025-01-10'), done('B', '2025-01-20', { voided: true })];
+    const absent = decide(world({ completions: completions.slice(0, 1) }), june);
+    expect(decide(world({ completions }), june)).toEqual(absent);
+    expect(absent).toMatchObject({ missing: { trainingIds: ['B'], stillNeeded: 1 } });
+  });
+
+  it('C-51 waits for the pass where a pass is asked', () => {
+    const predicate = { ...usual.predicate, passed: true };
+    const completions = [
+      done('A', '2025-01-01', { passed: false }),
+      done('A', '2025-01-09', { passed: true }),
+    ];
+    const state = world({ version: { requirement: allOf('A'), predicate }, completions });
+    expect(issued(decide(state, june)).awardedAt).toEqual(day('2025-01-09'));
+  });
+
+  it('C-52 stays met on the day of the pass when a retake fails', () => {
+    const predicate = { ...usual.predicate, minScorePercent: 80 };
+    const completions = [
+      done('A', '2025-01-01', { scorePercent: 80 }),
+      done('A', '2025-01-02', { scorePercent: 79 }),
+    ];
+    const state = world({ version: { requirement: allOf('A'), predicate }, completions });
+    expect(issued(decide(state, june)).awardedAt).toEqual(day('2025-01-01'));
+    expect(reason(decide({ ...state, completions: completions.slice(1) }, june))).toBe('not-met');
+  });
+});
+
+describe('rules, versions, activation', () => {
+  const monday = '2025-03-03T09:00:00Z';
+  const startedOn = (from: string) => ({
+    version: { from: day(from) },
+    certification: { activations: [openFrom(from)], visibility: [seenBy([], from)] },
+  });
+  const started = (from: string, completions: DecisionState['completions']) => {
+    const { version, certification } = startedOn(from);
+    const versions = [{ ...usual, ...version }];
+    return world({ certification: { ...certification, versions }, completions });
+  };
+
+  it('C-34 lists people who had met it before it was first active', () => {
+    const state = started('2025-02-01', bothDone);
+    expect(decide(state, june)).toMatchObject({ reason: 'prior', metAt: day('2025-01-20') });
+    expect(reason(decide(state, june, predated()))).toBe('issue 1');
+    expect(reason(decide(state, june, byHand()))).toBe('issue 1');
+  });
+
+  it('C-34 awards them at once where the setting says so', () => {
+    const versions = [{ ...usual, from: day(monday), earlierCompletions: 'auto' as const }];
+    const { certification } = startedOn(monday);
+    const state = world({ certification: { ...certification, versions }, completions: bothDone });
+    expect(issued(decide(state, june)).awardedAt).toEqual(day('2025-01-20'));
+  });
+
+  it('C-35 counts a completion before the activation when the last one is after it', () => {
+    const state = started('2025-01-15', bothDone);
+    const issue = issued(decide(state, june));
+    expect(issue.awardedAt).toEqual(day('2025-01-20'));
+    expect(evidenceOf(issue)).toEqual(['A@2025-01-10', 'B@2025-01-20']);
+  });
+
+  it('C-36 lets the day of completion decide, not the arrival after the activation', () => {
+    const sunday = done('B', '2025-03-02T15:00:00Z', { recordedAt: day('2025-03-03T10:00:00Z') });
+    const state = started(monday, [done('A', '2025-01-10'), sunday]);
+    expect(reason(decide(state, day('2025-03-03T10:00:00Z')))).toBe('prior');
+  });
+
+  const paused = { activations: [openFrom('2025-01-01', '2025-02-01'), openFrom('2025-04-01')] };
+
+  it('C-37 lists what was completed while it was inactive', () => {
+    const completions = [done('A', '2025-01-10'), done('B', '2025-03-01')];
+    const state = world({ certification: paused, completions });
+    expect(reason(decide(state, day('2025-03-01')))).toBe('inactive');
+    expect(reason(decide(state, june))).toBe('prior');
+  });
+
+  it('C-38 issues at reactivation what was met while it was active', () => {
+    const state = world({ certification: paused, completions: bothDone });
+    expect(decide(state, day('2025-03-01'))).toMatchObject({
+      reason: 'inactive',
+      metAt: day('2025-01-20'),
+    });
+    const issue = issued(decide(state, day('2025-04-01')));
+    expect(issue).toMatchObject({ awardedAt: day('2025-01-20'), decidedAt: day('2025-04-01') });
+    expect(reason(decide(state, day('2025-03-31T23:59:59.999Z'), predated()))).toBe('inactive');
+  });
+
+  it('C-39 renews nothing once it is deactivated', () => {
+    const certification = { activations: [openFrom('2020-01-01', '2026-01-01')] };
+    const renewed = [done('A', '2026-12-01'), done('B', '2026-12-02')];
+    const awards = [award('2025-01-20', '2027-01-21')];
+    const state = world({ certification, completions: [...bothDone, ...renewed], awards });
+    expect(reason(decide(state, day('2026-12-03')))).toBe('inactive');
+    expect(reason(decide(state, day('2026-12-03'), byHand()))).toBe('inactive');
+  });
+
+  const withD = { version: 2, from: day('2025-03-01'), requirement: allOf('A', 'B', 'D') };
+  const grown = {
+    versions: [
+      { ...usual, to: day('2025-03-01') },
+      { ...usual, ...withD },
+    ],
+  };
+
+  it('C-41 issues under the old version what was met before the switch and arrives after', () => {
+    const late = done('B', '2025-02-20', { recordedAt: day('2025-05-01') });
+    const state = world({ certification: grown, completions: [done('A', '2025-01-10'), late] });
+    expect(issued(decide(state, june))).toMatchObject({ version: 1, awardedAt: day('2025-02-20') });
+  });
+
+  it('C-42 asks for the new training when the old ones were finished after the switch', () => {
+    const completions = [done('A', '2025-01-10'), done('B', '2025-03-01')];
+    const state = world({ certification: grown, completions });
+    expect(decide(state, june)).toMatchObject({
+      reason: 'not-met',
+      missing: { trainingIds: ['D'], stillNeeded: 1 },
+    });
+    const whole = issued(decide(adding(state, done('D', '2025-04-01')), june));
+    expect(whole).toMatchObject({ version: 2, awardedAt: day('2025-04-01') });
+  });
+
+  it('C-43 lists those who have the rest already when a training is no longer asked for', () => {
+    const shrunk = (earlierCompletions: 'list' | 'auto') => ({
+      versions: [
+        { ...usual, to: day('2025-03-01'), requirement: allOf('A', 'B', 'D'), earlierCompletions },
+        { ...usual, version: 2, from: day('2025-03-01'), earlierCompletions },
+      ],
+    });
+    for (const setting of ['list', 'auto'] as const) {
+      const state = world({ certification: shrunk(setting), completions: bothDone });
+      expect(reason(decide(state, june))).toBe('prior');
+      expect(issued(decide(state, june, predated('completion')))).toMatchObject({ version: 2 });
+    }
+  });
+
+  it('C-44 counts the next cycle with the validity of the new version', () => {
+    const oneYear = { kind: 'duration', unit: 'years', count: 1 } as const;
+    const versions = [
+      { ...usual, to: day('2026-01-01') },
+      { ...usual, version: 2, from: day('2026-01-01'), validity: oneYear },
+    ];
+    const renewed = [done('A', '2026-12-01'), done('B', '2026-12-02')];
+    const awards = [award('2025-01-20', '2027-01-21')];
+    const state = world({ certification: { versions }, completions: renewed, awards });
+    expect(issued(decide(state, day('2026-12-03')))).toMatchObject({
+      cycle: 2,
+      version: 2,
+      lastValidDay: '2028-01-20',
+      anchor: { date: '2027-01-20', periods: 1 },
+    });
+  });
+});
+
+describe('visibility and people', () => {
+  const partners = { visibility: [seenBy(['partners'], '2020-01-01')] };
+  const joining = (...memberships: DecisionState['memberships']) =>
+    world({ certification: partners, completions: bothDone, memberships });
+
+  it('C-53 issues nothing to people in no selected group', () => {
+    const state = joining(member('others', '2020-01-01'));
+    expect(reason(decide(state, june))).toBe('not-visible');
+    expect(reason(decide(state, june, predated()))).toBe('not-visible');
+  });
+
+  it('C-54 awards those who join within the grace after finishing', () => {
+    const soon = joining(member('partners', '2025-01-20T00:05:00Z'));
+    expect(issued(decide(soon, june)).awardedAt).toEqual(day('2025-01-20'));
+    const atTheEnd = joining(member('partners', '2025-01-21T00:00:00Z'));
+    expect(reason(decide(atTheEnd, june))).toBe('issue 1');
+    const tooLate = joining(member('partners', '2025-01-21T00:00:00.001Z'));
+    expect(reason(decide(tooLate, june))).toBe('joined-late');
+  });
+
+  it('C-55 lists those who join a month after finishing', () => {
+    const state = joining(member('partners', '2025-02-20'));
+    expect(reason(decide(state, june))).toBe('joined-late');
+    expect(reason(decide(state, june, predated()))).toBe('issue 1');
+  });
+
+  it('C-55 obeys the setting for people who join the groups later', () => {
+    const as = (joinedLater: 'issue' | 'never') =>
+      world({
+        version: { joinedLater },
+        completions: bothDone,
+        memberships: [member('partners', '2025-02-20')],
+        certification: { ...partners, versions: [{ ...usual, joinedLater }] },
+      });
+    expect(reason(decide(as('issue'), june))).toBe('issue 1');
+    expect(reason(decide(as('never'), june))).toBe('joined-late');
+    expect(reason(decide(as('never'), june, predated()))).toBe('joined-late');
+    expect(reason(decide(as('never'), june, byHand()))).toBe('issue 1');
+  });
+
+  it('C-56 lets a return within the grace issue, and lists a later one', () => {
+    const left = member('partners', '2024-01-01', '2025-01-20T08:00:00Z');
+    expect(reason(decide(joining(left), june))).toBe('not-visible');
+    const soon = joining(left, member('partners', '2025-01-20T20:00:00Z'));
+    expect(reason(decide(soon, june))).toBe('issue 1');
+    const later = joining(left, member('partners', '2025-03-01'));
+    expect(reason(decide(later, june))).toBe('joined-late');
+  });
+
+  it('C-57 does not renew while the person is outside the groups', () => {
+    const renewed = [done('A', '2026-12-01'), done('B', '2026-12-02')];
+    const state = world({
+      certification: partners,
+      memberships: [member('partners', '2024-01-01', '2025-03-01')],
+      awards: [award('2025-01-20', '2027-01-21')],
+      completions: renewed,
+    });
+    expect(reason(decide(state, day('2026-12-03')))).toBe('not-visible');
+  });
+
+  it('C-58 joins memberships of two selected groups that touch', () => {
+    const both = { visibility: [seenBy(['partners', 'resellers'], '2020-01-01')] };
+    const moved = (from: string) =>
+      world({
+        certification: both,
+        completions: bothDone,
+        memberships: [
+          member('resellers', from),
+          member('partners', '2024-01-01', '2025-03-01T00:00:00Z'),
+        ],
+      });
+    expect(reason(decide(moved('2025-03-01T00:00:00Z'), june))).toBe('issue 1');
+    expect(reason(decide(moved('2025-03-01T00:00:00.001Z'), june))).toBe('joined-late');
+  });
+
+  it('C-59 ends visibility when the group is removed from the certification', () => {
+    const removed = {
+      visibility: [
+        seenBy(['partners'], '2020-01-01', '2025-01-15'),
+        seenBy(['resellers'], '2025-01-15'),
+      ],
+    };
+    const stays = { completions: bothDone, memberships: [member('partners', '2024-01-01')] };
+    expect(reason(decide(world({ certification: removed, ...stays }), june))).toBe('not-visible');
+    const opened = {
+      visibility: [seenBy(['partners'], '2020-01-01', '2025-01-15'), seenBy([], '2025-01-15')],
+    };
+    expect(reason(decide(world({ certification: opened, ...stays }), june))).toBe('issue 1');
+  });
+
+  it('C-60 is met for merged persons by the facts of both, at the later of the two', () => {
+    const merged = world({ completions: [done('B', '2025-01-20'), done('A', '2025-01-10')] });
+    expect(issued(decide(merged, june))).toMatchObject({
+      awardedAt: day('2025-01-20'),
+      decidedAt: june,
+    });
+  });
+
+  it('C-62 lets no merge launder evidence from before a revocation on either side', () => {
+    const revoked = award('2025-02-01', '2027-02-02', {
+      state: 'superseded',
+      revokedAt: day('2026-12-15'),
+    });
+    const renewed = [done('A', '2026-12-01'), done('B', '2026-12-20')];
+    const awards = [award('2025-01-20', '2027-01-21'), revoked];
+    const state = world({ completions: renewed, awards });
+    expect(decide(state, day('2026-12-21'))).toMatchObject({
+      reason: 'not-met',
+      missing: { trainingIds: ['A'] },
+      countsAfter: day('2026-12-15'),
+    });
+  });
+
+  it('C-67 holds for a deactivated person and decides as usual on reactivation', () => {
+    const away = world({ person: { active: false }, completions: bothDone });
+    expect(reason(decide(away, june))).toBe('person-inactive');
+    expect(reason(decide(away, june, byHand()))).toBe('person-inactive');
+    expect(reason(decide(world({ completions: bothDone }), june))).toBe('issue 1');
+    const erased = world({ person: { erased: true }, completions: bothDone });
+    expect(reason(decide(erased, june))).toBe('person-inactive');
+  });
+});
+
+describe('time, renewal, revocation', () => {
+  const first = award('2025-01-20', '2027-01-21', { evidenceIds: bothDone.map(({ id }) => id) });
+  const opening = '2026-10-23T00:00:00.000Z'; // 90 days before 2027-01-21
+  const renewing = (completions: DecisionState['completions'], version = {}) =>
+    world({ completions: [...bothDone, ...completions], awards: [first], version });
+
+  it('C-70 is valid through 28 February when awarded for a year on 29 February 2024', () => {
+    const validity = { kind: 'duration', unit: 'years', count: 1 } as const;
+    const completions = [done('A', '2024-02-29T12:00Z')];
+    const state = world({ version: { validity, requirement: allOf('A') }, completions });
+    expect(issued(decide(state, june)).lastValidDay).toBe('2025-02-28');
+  });
+
+  it('C-71 lets the zone of the version name the award date', () => {
+    const requirement = allOf('A');
+    const completions = [done('A', '2025-01-01T04:30:00Z')]; // 31 December, 23:30 in New York
+    const inZone = (zone: string) =>
+      issued(decide(world({ version: { requirement, zone }, completions }), june)).lastValidDay;
+    expect(inZone('UTC')).toBe('2027-01-01');
+    expect(inZone('America/New_York')).toBe('2026-12-31');
+  });
+
+  it('C-73 counts nothing that was repeated before the window opened', () => {
+    const early = [done('A', '2025-04-20'), done('B', '2025-04-20')];
+    expect(decide(renewing(early), june)).toMatchObject({
+      reason: 'not-met',
+      missing: { trainingIds: ['A', 'B'], stillNeeded: 2 },
+      countsAfter: new Date(day(opening).getTime() - 1),
+    });
+  });
+
+  it('C-74 asks for B again when only A was repeated inside the window', () => {
+    const state = renewing([done('B', '2026-09-01'), done('A', '2026-12-01')]);
+    expect(decide(state, day('2026-12-02'))).toMatchObject({ missing: { trainingIds: ['B'] } });
+  });
+
+  const early = [done('A', '2026-12-21'), done('B', '2026-12-22')];
+  const base = (kind: 'award' | 'previous-expiry') => ({
+    renewal: { ...usual.renewal, base: { kind } },
+  });
+
+  it('C-75 counts a renewal from its own award where the base is the award', () => {
+    const issue = issued(decide(renewing(early, base('award')), day('2026-12-23')));
+    expect(issue).toMatchObject({ cycle: 2, lastValidDay: '2028-12-22', anchor: null });
+  });
+
+  it('C-76 loses nothing by renewing early where the base is the previous expiry', () => {
+    const state = renewing(early, base('previous-expiry'));
+    const issue = issued(decide(state, day('2026-12-23')));
+    expect(issue).toMatchObject({
+      awardedAt: day('2026-12-22'),
+      lastValidDay: '2029-01-20',
+      expiresAt: day('2029-01-21'),
+      anchor: { date: '2025-01-20', periods: 2 },
+    });
+  });
+
+  it('C-76 returns to 29 February along the chain', () => {
+    const validity = { kind: 'duration', unit: 'years', count: 1 } as const;
+    const days = ['2024-02-29', '2025-02-20', '2026-02-20', '2027-02-20', '2028-02-20'];
+    const completions = days.map((on) => done('A', on));
+    const state = world({ version: { validity, requirement: allOf('A') }, completions });
+    const { issues } = settle(state, day('2028-03-01'));
+    expect(issues.map(({ lastValidDay }) => lastValidDay)).toEqual([
+      '2025-02-28',
+      '2026-02-28',
+      '2027-02-28',
+      '2028-02-29',
+      '2029-02-28',
+    ]);
+  });
+
+  it('C-77 counts a renewal after the expiry from its award; the gap stays', () => {
+    const late = [done('A', '2027-02-20'), done('B', '2027-02-21')];
+    const issue = issued(decide(renewing(late), day('2027-03-01')));
+    expect(issue).toMatchObject({ lastValidDay: '2029-02-21', anchor: null });
+    const atExpiry = [done('A', '2027-01-20'), done('B', '2027-01-21T00:00:00Z')];
+    expect(issued(decide(renewing(atExpiry), june26)).lastValidDay).toBe('2029-01-21');
+    const lastMoment = [done('A', '2027-01-20'), done('B', '2027-01-20T23:59:59.999Z')];
+    expect(issued(decide(renewing(lastMoment), june26)).lastValidDay).toBe('2029-01-20');
+  });
+  const june26 = day('2027-06-26');
+
+  it('C-78 counts a completion at the opening of the window, and not a millisecond before', () => {
+    const requirement = allOf('A');
+    const at = (instant: string) => renewing([done('A', instant)], { requirement });
+    expect(reason(decide(at(opening), june26))).toBe('issue 2');
+    expect(reason(decide(at('2026-10-22T23:59:59.999Z'), june26))).toBe('not-met');
+  });
+
+  it('C-79 C-80 ignores evidence of an earlier cycle that arrives after a later one', () => {
+    const second = award('2026-12-22', '2029-01-21', {
+      cycle: 2,
+      evidenceIds: early.map(({ id }) => id),
+    });
+    const older = [done('A', '2024-12-01'), done('B', '2026-11-01')];
+    const state = world({
+      completions: [...bothDone, ...early, ...older],
+      awards: [first, second],
+    });
+    expect(reason(decide(state, day('2027-01-05')))).toBe('not-met');
+  });
+
+  const revoked = { ...first, state: 'revoked' as const, revokedAt: day('2025-09-01T12:00Z') };
+
+  it('C-81 counts nothing at or before a revocation, however often it is sent again', () => {
+    const atOrBefore = [done('A', '2025-08-01'), done('B', '2025-09-01T12:00:00.000Z')];
+    const state = world({ completions: [...bothDone, ...atOrBefore], awards: [revoked] });
+    expect(reason(decide(state, day('2025-10-01')))).toBe('not-met');
+    expect(reason(decide(state, day('2025-10-01'), byHand()))).toBe('not-met');
+    const anew = adding(state, done('A', '2025-09-01T12:00:00.001Z'), done('B', '2025-09-02'));
+    expect(issued(decide(anew, day('2025-10-01')))).toMatchObject({
+      cycle: 2,
+      lastValidDay: '2027-09-02',
+    });
+  });
+
+  it('C-81 never lets a revoked award be earned again where that is forbidden', () => {
+    const completions = [done('A', '2025-09-10'), done('B', '2025-09-10')];
+    const version = { reEarn: 'never' as const };
+    const state = world({ completions, awards: [revoked], version });
+    expect(reason(decide(state, day('2025-10-01')))).toBe('revoked');
+    expect(reason(decide(state, day('2025-10-01'), byHand()))).toBe('revoked');
+  });
+
+  it('C-82 stands with the reinstated award, not with the one earned meanwhile', () => {
+    const meanwhile = award('2025-10-01', '2027-10-02', { cycle: 2, state: 'superseded' });
+    const state = world({ completions: bothDone, awards: [first, meanwhile] });
+    expect(decide(state, day('2025-10-02'))).toMatchObject({
+      reason: 'not-met',
+      countsAfter: new Date(day(opening).getTime() - 1),
+    });
+    const renewed = adding(state, done('A', '2026-12-01'), done('B', '2026-12-02'));
+    expect(issued(decide(renewed, day('2026-12-03'))).cycle).toBe(2);
+  });
+
+  it('C-83 stays certified when a certification without an end is completed again', () => {
+    const completions = [...bothDone, done('A', '2026-12-01'), done('B', '2026-12-01')];
+    const state = world({ version: forEver, completions, awards: [award('2025-01-20', null)] });
+    expect(reason(decide(state, june26))).toBe('already-certified');
+    expect(reason(decide(state, june26, predated()))).toBe('already-certified');
+  });
+
+  it('C-84 makes one award when a predated run is repeated', () => {
+    const state = world({ completions: bothDone });
+    const { issues } = settle(state, june, predated());
+    expect(issues.map(({ awardedAt }) => awardedAt)).toEqual([june]);
+  });
+});
