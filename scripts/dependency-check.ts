@@ -210,9 +210,13 @@ const uuidOf = (digest: string): string =>
 
 const readJson = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T;
 
+/** The product and the pinned runtime. */
+export const checkAllDependencies = (root: string): Finding[] =>
+  ['.', 'tools/node'].flatMap((folder) => checkDependencies(root, folder));
+
 function main(): void {
   const root = process.cwd();
-  const findings = ['.', 'tools/node'].flatMap((folder) => checkDependencies(root, folder));
+  const findings = checkAllDependencies(root);
   for (const finding of findings) console.error(findingLine(finding));
   if (findings.length > 0) {
     process.exitCode = 1;

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import ts from 'typescript';
+import { checkAllDependencies } from './dependency-check.ts';
 import { importRules, moduleUses } from './import-rules.ts';
 import { checkSizes } from './size-report.ts';
 import {
@@ -143,7 +144,7 @@ function frontDoorCode(root: string, file: string): Finding[] {
 
 async function main(): Promise<void> {
   const root = process.cwd();
-  const findings = await checkStructure(root);
+  const findings = [...(await checkStructure(root)), ...checkAllDependencies(root)];
   for (const finding of findings) console.error(findingLine(finding));
   if (findings.length > 0) {
     console.error(`\nThe structure check found ${findings.length} broken rules.`);

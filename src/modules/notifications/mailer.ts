@@ -55,6 +55,16 @@ export interface Mailer {
   send(message: MailMessage): Promise<{ readonly messageId: string }>;
 }
 
+/**
+ * Keeps mails in the database, so that a portal without SMTP has a mailbox page
+ * (`adapters/smtp/mailbox.ts`).
+ *
+ * `deliver` runs again when a job is repeated: the same portal and `messageId` must be kept once.
+ */
+export interface MailboxStore {
+  deliver(message: MailMessage): Promise<void>;
+}
+
 /** True when trying again is useless: record the message as bounced. */
 export const isMailRefused = (error: unknown): error is AppError =>
   error instanceof AppError && error.code === 'mail_refused';
