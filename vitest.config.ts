@@ -19,6 +19,7 @@ export default defineConfig({
             'tests/**/*.test.ts',
             'conformance/**/*.test.ts',
             'bench/**/*.test.ts',
+            'drills/**/*.test.ts',
             'scripts/**/*.test.ts',
           ],
           exclude: ['tests/browser/**'],

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { startEmbeddedPostgres } from '../src/adapters/embedded-postgres/index.ts';
+import { startEmbeddedPostgres } from '../src/adapters/embedded-postgres/start.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

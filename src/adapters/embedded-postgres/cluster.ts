@@ -11,10 +11,11 @@ export const databaseUser = 'signet';
 /**
  * How the server is told where its files are. Root's `nobody` may not be able to walk there (below
  * a 0700 home), but it can stand there: the child is started inside the folder before it gives up
- * root's rights, and names it by that.
+ * root's rights, and names it by that. Before version 16 PostgreSQL leaves its folder for a moment
+ * and could not come back.
  */
-export const clusterArgument = (home: Home, account: Account) =>
-  account.uid === undefined ? home.clusterDir : '/proc/self/cwd';
+export const clusterArgument = (home: Home, account: Account, { majorVersion }: Binaries) =>
+  account.uid === undefined || majorVersion < 16 ? home.clusterDir : '/proc/self/cwd';
 
 /**
  * Makes the cluster when there is none. It is built beside its place and moved when it is complete,
@@ -46,7 +47,7 @@ export function ensureCluster(
   const { status, stderr, error } = spawnSync(
     binaries.initdb,
     [
-      ...['-D', clusterArgument(unfinished, account), '-U', databaseUser],
+      ...['-D', clusterArgument(unfinished, account, binaries), '-U', databaseUser],
       ...['-A', 'trust', '-E', 'UTF8', '--no-instructions', ...localeFlags(binaries.majorVersion)],
       ...(fast ? ['--no-sync'] : []),
     ],

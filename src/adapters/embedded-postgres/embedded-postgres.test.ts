@@ -21,8 +21,8 @@ import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { findBinaries } from './binaries.ts';
 import { openHome } from './home.ts';
-import { type EmbeddedPostgresOptions, startEmbeddedPostgres } from './index.ts';
 import { isAlive, markOf } from './processes.ts';
+import { type EmbeddedPostgresOptions, startEmbeddedPostgres } from './start.ts';
 
 const isRoot = process.getuid?.() === 0;
 const nobody = 65534;
@@ -244,6 +244,16 @@ describe('startEmbeddedPostgres', () => {
     expect(statSync(pidFile(dataDir).replace('postmaster.pid', 'PG_VERSION')).uid).toBe(
       isRoot ? nobody : process.getuid?.(),
     );
+  });
+
+  it('runs the PostgreSQL 15 of the system where it is installed', async () => {
+    const pgBinDir = '/usr/lib/postgresql/15/bin';
+    const server = await start(freshFolder(), existsSync(pgBinDir) ? { pgBinDir } : {});
+    await query(server.url, 'create extension pg_trgm');
+    expect(await query(server.url, `select show_trgm('и') as trigrams`)).not.toEqual({
+      trigrams: [],
+    });
+    await server.stop();
   });
 
   it('gives its place back once, however often it is stopped', async () => {

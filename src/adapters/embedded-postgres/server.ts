@@ -78,7 +78,7 @@ export function launchServer(
   const child = spawn(
     binaries.postgres,
     [
-      ...['-D', clusterArgument(home, account), '-k', inCluster ? '.' : socketFolder],
+      ...['-D', clusterArgument(home, account, binaries), '-k', inCluster ? '.' : socketFolder],
       ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     ],
     {

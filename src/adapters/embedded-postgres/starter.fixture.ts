@@ -3,7 +3,7 @@
  * standard input ends. Arguments: the options as JSON, and the user to become first.
  */
 import { z } from 'zod';
-import { startEmbeddedPostgres } from './index.ts';
+import { startEmbeddedPostgres } from './start.ts';
 
 const [optionsText = '{}', uid] = process.argv.slice(2);
 const options = z
