@@ -6,7 +6,7 @@ import { endRunning } from './run-command.ts';
 import {
   browserTests,
   chosenTests,
-  oldestDatabaseTests,
+  olderDatabaseTests,
   programTests,
   type Run,
   type Step,
@@ -49,7 +49,7 @@ async function runChecks(
   } else {
     await lanes(2, staticSteps(run.root));
     await lanes(1, [programTests(run)]);
-    await lanes(2, [oldestDatabaseTests(run), ...(quick ? [] : [browserTests(run)])]);
+    await lanes(2, [olderDatabaseTests(run), ...(quick ? [] : [browserTests(run)])]);
   }
   const sum = (key: 'passed' | 'failed') => results.reduce((total, each) => total + each[key], 0);
   return [sum('passed'), sum('failed')];

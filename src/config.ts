@@ -89,10 +89,10 @@ export function loadConfig(
     host: s.HOST,
     signetUrl,
     https: signetUrl.startsWith('https:'),
-    dataDir: resolve(s.SIGNET_DATA),
+    dataDir: resolve(checkout, s.SIGNET_DATA),
     secret: s.SIGNET_SECRET ?? null,
     database: s.DATABASE_URL === undefined ? null : databaseOf(s.DATABASE_URL, s),
-    pgBinDir: s.PG_BIN_DIR === undefined ? null : resolve(s.PG_BIN_DIR),
+    pgBinDir: s.PG_BIN_DIR === undefined ? null : resolve(checkout, s.PG_BIN_DIR),
     trustProxy: s.SIGNET_TRUST_PROXY,
     allowedNetworks: s.SIGNET_ALLOWED_NETWORKS,
     s3: s3Of(s),
@@ -152,6 +152,9 @@ function makeSecret(file: string): string {
   }
   return readFileSync(file, 'utf8').trim();
 }
+
+/** Relative folders start here, so that a setting means the same from every folder. */
+const checkout = join(import.meta.dirname, '..');
 
 const databaseOf = (url: string, s: Given): DatabaseConfig => ({
   url,
