@@ -175,6 +175,7 @@ create table api_keys (
 create unique index api_keys_hash_idx on api_keys (key_hash);
 select protect_rows('api_keys', 'select, insert, update');
 
+-- Owner: db
 -- Counted across processes. No person's row: the key is a hash of account or address.
 create table rate_limits (
   key        text         primary key,

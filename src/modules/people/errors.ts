@@ -1,0 +1,77 @@
+import { AppError, invalidInput } from '../../kernel/errors.ts';
+
+/** The same for an unknown address, a wrong password and an inactive person: it gives nothing away. */
+export const signInRefused = () =>
+  new AppError(
+    'unauthenticated',
+    'sign_in_refused',
+    'The e-mail address or the password is wrong.',
+  );
+
+/** @param retryAfterSeconds Until the window of the limit ends. */
+export const tooManyAttempts = (retryAfterSeconds: number) =>
+  new AppError('too_many', 'too_many_attempts', 'Too many attempts. Wait a little and try again.', {
+    retryAfterSeconds,
+  });
+
+export const userNotFound = () =>
+  new AppError('not_found', 'user_not_found', 'There is no such user.');
+
+export const sessionNotFound = () =>
+  new AppError('not_found', 'session_not_found', 'There is no such session.');
+
+export const apiKeyNotFound = () =>
+  new AppError('not_found', 'api_key_not_found', 'There is no such API key.');
+
+export const signInLinkRefused = () =>
+  new AppError(
+    'unauthenticated',
+    'sign_in_link_refused',
+    'This link has been used, or is too old.',
+  );
+
+export const companyNotFound = () =>
+  new AppError('not_found', 'company_not_found', 'There is no such company.');
+
+export const groupNotFound = () =>
+  new AppError('not_found', 'group_not_found', 'There is no such group.');
+
+export const emailsTaken = (indexes: readonly number[]) =>
+  new AppError('conflict', 'email_taken', 'Somebody has this e-mail address already.', { indexes });
+
+export const groupNameTaken = () =>
+  new AppError('conflict', 'group_name_taken', 'There is a group of this name already.');
+
+export const permissionsOfSubscriber = () =>
+  invalidInput([
+    {
+      path: 'permissions',
+      code: 'permissions_of_subscriber',
+      message: 'Only administrators have permissions. Change the kind of user first.',
+    },
+  ]);
+
+/** S-185: vendor users may be Owner, of companies that are not their own; partner users never. */
+export const ownerRefused = (why: 'partner' | 'own_company' | 'vendor_company' | 'inactive') =>
+  new AppError('conflict', 'account_owner_refused', ownerSentences[why], { why });
+
+const ownerSentences = {
+  partner: 'Only somebody at the vendor can be an account owner.',
+  own_company: 'Nobody is the account owner of the own primary company.',
+  vendor_company: "The vendor's own company has no account owner.",
+  inactive: 'Somebody who is not active cannot become an account owner.',
+} as const;
+
+export const lastAdministrator = () =>
+  new AppError(
+    'conflict',
+    'last_administrator',
+    'This is the last active administrator who manages people. Name another one first.',
+  );
+
+export const notADemo = () =>
+  new AppError(
+    'not_found',
+    'not_a_demo',
+    'Only people of a demo portal sign in without a password.',
+  );

@@ -1,0 +1,27 @@
+export { type BrandColor, readableBrandColor } from './brand-color.ts';
+export { type CreatePortalInput, createPortal } from './create-portal.ts';
+export {
+  defaultLabels,
+  type IssuerProfile,
+  isTimeZone,
+  type Labels,
+  type Portal,
+  slugOf,
+} from './portal.ts';
+export {
+  deleteHost,
+  insertHost,
+  issuerProfiles,
+  listHosts,
+  loadPortal as portalSettings,
+} from './portal-repository.ts';
+export {
+  type EncryptedSigningKey,
+  insertSigningKey,
+  listSigningKeys,
+  loadActiveSigningKey,
+  loadSigningKey,
+  retireSigningKey,
+  type SigningKeyRecord,
+} from './signing-key-repository.ts';
+export { type PortalNote, type UpdatePortalInput, updatePortal } from './update-portal.ts';
