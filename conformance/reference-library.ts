@@ -3,8 +3,11 @@ import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
 import * as multikey from '@digitalbazaar/ed25519-multikey';
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import * as vc from '@digitalbazaar/vc';
-import { closedDocumentLoader } from '../src/modules/credentials/canonical/contexts.ts';
-import { buildDidDocument, publicKeyMultibase } from '../src/modules/credentials/index.ts';
+import {
+  buildDidDocument,
+  closedDocumentLoader,
+  publicKeyMultibase,
+} from '../src/modules/credentials/index.ts';
 
 /** Signing and checking by Digital Bazaar's libraries: what our own code has to agree with. */
 export interface ReferenceLibrary {

@@ -4,7 +4,7 @@ import { type CanonicalizerOptions, createCanonicalizer } from './canonical/cano
 import { credentialsV2, dataIntegrityV2 } from './canonical/contexts.ts';
 import { documentNotSignable } from './errors.ts';
 import { formatInstant } from './instant.ts';
-import { SigningKey } from './keys/signing-key.ts';
+import { privateKeyOf, type SigningKey } from './keys/signing-key.ts';
 import type { DataIntegrityProof, Signed } from './open-badges-3.ts';
 
 export interface SignedProof {
@@ -31,7 +31,7 @@ export function createSigner(
   hashing: ProofHashing = createProofHashing(),
 ): Signer {
   const { verificationMethod } = key;
-  const privateKey = SigningKey.privateKeyOf(key);
+  const privateKey = privateKeyOf(key);
   return {
     verificationMethod,
     async sign(document, created) {

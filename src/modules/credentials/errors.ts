@@ -48,7 +48,7 @@ export const pngInvalid = (reason: string) =>
   new AppError('invalid', 'png_invalid', 'The file is not a PNG we can read.', { reason });
 
 export const badgeNotFound = () =>
-  new AppError('invalid', 'png_without_badge', 'The picture carries no badge.');
+  new AppError('invalid', 'picture_without_badge', 'The picture carries no badge.');
 
 export const svgInvalid = (reason: string) =>
   new AppError('invalid', 'svg_invalid', 'The file is not an SVG we can read.', { reason });

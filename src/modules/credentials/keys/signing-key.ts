@@ -15,6 +15,8 @@ export function generateKeyPair(algorithm: KeyAlgorithm = 'Ed25519'): KeyPair {
     : generateKeyPairSync('ec', { namedCurve: 'P-256' });
 }
 
+let readPrivateKey: (key: SigningKey) => KeyObject;
+
 /**
  * A private key that is ready to sign and knows its public name. Printed, logged or turned into
  * JSON it shows that name and nothing else.
@@ -31,9 +33,8 @@ export class SigningKey {
     this.publicKey = createPublicKey(privateKey);
   }
 
-  /** For the signing code of this module and its threads; the module's front door hides it. */
-  static privateKeyOf(key: SigningKey): KeyObject {
-    return key.#privateKey;
+  static {
+    readPrivateKey = (key) => key.#privateKey;
   }
 
   toJSON(): { verificationMethod: string } {
@@ -44,3 +45,6 @@ export class SigningKey {
     return `SigningKey(${this.verificationMethod})`;
   }
 }
+
+/** For the signing code of this module and its threads; the module's front door hides it. */
+export const privateKeyOf = (key: SigningKey): KeyObject => readPrivateKey(key);
