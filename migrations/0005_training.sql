@@ -8,6 +8,7 @@ create table trainings (
   id          uuid         not null,
   kind        text         not null check (kind in ('external')),
   name        text         not null check (name <> ''),
+  search      text         not null default '',  -- folded, a blank before each word
   status      text         not null default 'active' check (status in ('active', 'archived')),
   created_by  uuid,
   created_at  timestamptz  not null,
@@ -88,8 +89,10 @@ create index completions_user_idx on completions (portal_id, user_id, training_i
   where user_id is not null;
 create index completions_identity_idx on completions (portal_id, identity_id, training_id)
   where identity_id is not null;
+create index completions_source_key_idx on completions (portal_id, source_key)
+  where source_key is not null;
 create index completions_training_idx on completions (portal_id, training_id, id);
-create index completions_occurred_idx on completions (portal_id, occurred_at);
+create index completions_occurred_idx on completions (portal_id, occurred_at, id);
 select protect_rows('completions', 'select, insert');
 
 -- Final for its key, also when it comes before the fact (C-23, C-27).
@@ -126,7 +129,8 @@ create table completion_inbox (
   source       text         not null,
   report       jsonb        not null,
   fingerprint  text         not null,
-  problem      text         not null,
+  problem      text         not null,   -- permanent code
+  errors       jsonb        not null default '[]',  -- {path, code, message}
   resolved_at  timestamptz,
   primary key (portal_id, id)
 );

@@ -117,6 +117,8 @@ export interface Awards {
   awarded_at: Instant;
   decided_at: Instant;
   time_zone: string;
+  anchor_date: string | null;
+  anchor_periods: number | null;
   issued_on: string;
   last_valid_day: string | null;
   expires_at: GeneratedInstant;
@@ -125,6 +127,8 @@ export interface Awards {
   ended_by: string | null;
   end_reason: string | null;
   end_note: string | null;
+  flag: 'evidence-lost' | 'date-differs' | null;
+  flagged_at: Instant | null;
   snapshot: Json;
   subject_id: string;
   identity_salt: string;
@@ -144,6 +148,11 @@ export interface CertificationActivations {
   certification_id: string;
   from_at: Instant;
   to_at: Instant | null;
+}
+
+export interface CertificationNumbers {
+  portal_id: Generated<string>;
+  last: number;
 }
 
 export interface CertificationSearch {
@@ -209,6 +218,7 @@ export interface Certifications {
   revision: Generated<number>;
   created_by: string | null;
   created_at: Instant;
+  updated_by: string | null;
   updated_at: Instant;
   published_at: Instant | null;
 }
@@ -256,6 +266,7 @@ export interface CompletionInbox {
   report: Json;
   fingerprint: string;
   problem: string;
+  errors: GeneratedJson;
   resolved_at: Instant | null;
 }
 
@@ -534,6 +545,7 @@ export interface Trainings {
   id: string;
   kind: 'external';
   name: string;
+  search: Generated<string>;
   status: Generated<'active' | 'archived'>;
   created_by: string | null;
   created_at: Instant;
@@ -578,6 +590,7 @@ export interface Tables {
   award_list_scoped: AwardListScoped;
   awards: Awards;
   certification_activations: CertificationActivations;
+  certification_numbers: CertificationNumbers;
   certification_search: CertificationSearch;
   certification_trainings: CertificationTrainings;
   certification_versions: CertificationVersions;

@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../db/database.ts';
+import type { FieldError } from '../../kernel/errors.ts';
+import { anyId } from './any-of.ts';
+
+/** A report that could not become a fact yet. */
+export interface KeptReport {
+  readonly id: string;
+  readonly source: 'api' | 'import';
+  readonly report: unknown;
+  readonly fingerprint: string;
+  /** Permanent code. */
+  readonly problem: string;
+  readonly errors: readonly FieldError[];
+}
+
+/** One that waits already is kept once. */
+export async function insertKeptReports(
+  tx: Tx,
+  reports: readonly KeptReport[],
+  receivedAt: Date,
+): Promise<void> {
+  if (reports.length === 0) return;
+  await sql`
+    insert into completion_inbox (id, received_at, source, report, fingerprint, problem, errors)
+    select id, ${receivedAt}, source, report, fingerprint, problem, errors
+      from jsonb_to_recordset(${JSON.stringify(reports)}::jsonb)
+        as kept (id uuid, source text, report jsonb, fingerprint text, problem text, errors jsonb)
+     order by fingerprint
+    on conflict (portal_id, fingerprint) where resolved_at is null do nothing
+  `.execute(tx);
+}
+
+export interface WaitingReport {
+  readonly id: string;
+  readonly source: string;
+  readonly report: unknown;
+}
+
+/** Locks it until the transaction ends, so that two replays are done in turn. */
+export async function lockKeptReport(tx: Tx, id: string): Promise<WaitingReport | null> {
+  const row = await tx
+    .selectFrom('completion_inbox')
+    .select(['id', 'source', 'report'])
+    .where('id', '=', id)
+    .where('resolved_at', 'is', null)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Those that wait for a training to be known by this id of another system (C-21). */
+export async function lockReportsOfTraining(
+  tx: Tx,
+  externalId: string,
+  limit: number,
+): Promise<readonly WaitingReport[]> {
+  return tx
+    .selectFrom('completion_inbox')
+    .select(['id', 'source', 'report'])
+    .where('resolved_at', 'is', null)
+    .where('problem', '=', 'training_unknown')
+    .where(sql<string>`report ->> 'externalTrainingId'`, '=', externalId)
+    .orderBy('id')
+    .limit(limit)
+    .forNoKeyUpdate()
+    .execute();
+}
+
+export async function resolveKeptReports(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .updateTable('completion_inbox')
+    .set({ resolved_at: now })
+    .where('id', '=', anyId(ids))
+    .execute();
+}
+
+/** It still cannot become a fact, perhaps for another reason. */
+export async function saveProblem(
+  tx: Tx,
+  id: string,
+  { report, problem, errors }: Pick<KeptReport, 'report' | 'problem' | 'errors'>,
+): Promise<void> {
+  await tx
+    .updateTable('completion_inbox')
+    .set({ report: JSON.stringify(report), problem, errors: JSON.stringify(errors) })
+    .where('id', '=', id)
+    .execute();
+}
