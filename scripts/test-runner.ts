@@ -72,7 +72,9 @@ async function report(step: Step): Promise<StepResult> {
 }
 
 function parseArguments(root: string, args: readonly string[]): Choice | string {
-  const paths = args.filter((arg) => !arg.startsWith('-')).map((arg) => resolve(arg));
+  const paths = args
+    .filter((arg) => !arg.startsWith('-'))
+    .map((arg) => (existsSync(arg) ? resolve(arg) : resolve(root, arg)));
   const unknown = args.find((arg) => arg.startsWith('-') && arg !== '--quick');
   if (unknown !== undefined) return `There is no option ${unknown}; bin/test --help lists them.`;
   const missing = paths.find((path) => !existsSync(path));
