@@ -2,6 +2,14 @@
 -- Owner: modules/certifications
 -- Locks: none; new tables only.
 
+-- The last number given to a certification of the portal: a number is never given again.
+create table certification_numbers (
+  portal_id  uuid     primary key default current_setting('signet.portal_id')::uuid
+                      references portals (id),
+  last       integer  not null check (last > 0)
+);
+select protect_rows('certification_numbers', 'select, insert, update');
+
 create table certifications (
   portal_id       uuid         not null default current_setting('signet.portal_id')::uuid
                                references portals (id),
@@ -25,6 +33,7 @@ create table certifications (
   revision        integer      not null default 1,  -- of the row; answers If-Match
   created_by      uuid,
   created_at      timestamptz  not null,
+  updated_by      uuid,
   updated_at      timestamptz  not null,
   published_at    timestamptz,
   primary key (portal_id, id),
@@ -32,6 +41,7 @@ create table certifications (
   unique (portal_id, slug),
   foreign key (portal_id, badge_media_id) references media (portal_id, id),
   foreign key (portal_id, created_by) references users (portal_id, id),
+  foreign key (portal_id, updated_by) references users (portal_id, id),
   constraint published_is_complete
     check (status = 'draft' or (version > 0 and name <> '' and badge_media_id is not null))
 );
@@ -63,7 +73,8 @@ create table certification_versions (
   in_force_from     timestamptz  not null,
   in_force_to       timestamptz,
   primary key (portal_id, certification_id, version),
-  foreign key (portal_id, certification_id) references certifications (portal_id, id),
+  foreign key (portal_id, certification_id) references certifications (portal_id, id)
+    on delete cascade,
   foreign key (portal_id, badge_media_id) references media (portal_id, id)
 );
 select protect_rows('certification_versions', 'select, insert, update');
@@ -96,6 +107,7 @@ create table certification_visibility (
   to_at             timestamptz,
   primary key (portal_id, id),
   foreign key (portal_id, certification_id) references certifications (portal_id, id)
+    on delete cascade
 );
 create unique index certification_visibility_open_idx
   on certification_visibility (portal_id, certification_id) where to_at is null;
@@ -112,6 +124,7 @@ create table certification_activations (
   to_at             timestamptz,
   primary key (portal_id, id),
   foreign key (portal_id, certification_id) references certifications (portal_id, id)
+    on delete cascade
 );
 create unique index certification_activations_open_idx
   on certification_activations (portal_id, certification_id) where to_at is null;

@@ -31,6 +31,8 @@ create table awards (
   awarded_at         timestamptz  not null,   -- business time
   decided_at         timestamptz  not null,
   time_zone          text         not null,
+  anchor_date        date,                    -- what a chain of renewals counts from
+  anchor_periods     smallint,
   issued_on          date         not null,   -- awarded_at in that zone
   last_valid_day     date,                    -- null: does not expire
   expires_at         timestamptz  not null default 'infinity',
@@ -40,6 +42,8 @@ create table awards (
   ended_by           uuid,
   end_reason         text,
   end_note           text,
+  flag               text         check (flag in ('evidence-lost', 'date-differs')),
+  flagged_at         timestamptz,
   snapshot           jsonb        not null,   -- names, company, badge and skills at the decision
   subject_id         uuid         not null,
   identity_salt      text         not null,
@@ -103,6 +107,7 @@ create table holds (
   primary key (portal_id, user_id, certification_id),
   foreign key (portal_id, user_id) references users (portal_id, id),
   foreign key (portal_id, certification_id) references certifications (portal_id, id)
+    on delete cascade
 );
 create index holds_certification_idx on holds (portal_id, certification_id, reason, user_id);
 create index holds_recheck_idx on holds (portal_id, recheck_at) where recheck_at is not null;

@@ -71,6 +71,20 @@ export const queueThrough = (boss: PgBoss): Queue => ({
   },
 });
 
+/** The one that returns the jobs of dead workers and clears away old ones. Run by the owner. */
+export const openSupervisor = (target: ConnectionTarget): PgBoss =>
+  new PgBoss({
+    ...target,
+    schema: queueSchema,
+    max: 2,
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    supervise: true,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+  });
+
 /**
  * Creates the queue's schema and queues, or brings them up to date. Run by the owner.
  *
@@ -95,6 +109,8 @@ export async function migrateQueue(target: ConnectionTarget): Promise<void> {
         retryBackoff: true,
         retryDelayMax: 3_600,
         deleteAfterSeconds: 86_400,
+        // A worker that dies is noticed within this time; its jobs go to another one.
+        heartbeatSeconds: 10,
         notify: true,
       };
       if (await boss.getQueue(name)) await boss.updateQueue(name, options);

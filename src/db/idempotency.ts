@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { Tx } from './database.ts';
+
+export interface IdempotencyClaim {
+  readonly principal: string;
+  readonly route: string;
+  readonly key: string;
+}
+
+export interface EarlierRequest {
+  readonly fingerprint: string;
+  /** Null while it is still under way. */
+  readonly status: number | null;
+  readonly response: unknown;
+}
+
+const keptHours = 24;
+
+/** @returns Null when the key is now ours, or the earlier request that has it. */
+export async function claimIdempotencyKey(
+  tx: Tx,
+  {
+    principal,
+    route,
+    key,
+    fingerprint,
+    now,
+  }: IdempotencyClaim & { fingerprint: string; now: Date },
+): Promise<EarlierRequest | null> {
+  const oldest = new Date(now.getTime() - keptHours * 3_600_000);
+  await tx
+    .deleteFrom('idempotency_keys')
+    .where('principal', '=', principal)
+    .where('created_at', '<', oldest)
+    .execute();
+  const claimed = await tx
+    .insertInto('idempotency_keys')
+    .values({ principal, route, key, fingerprint, created_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('key')
+    .executeTakeFirst();
+  if (claimed) return null;
+  return tx
+    .selectFrom('idempotency_keys')
+    .select(['fingerprint', 'status', 'response'])
+    .where('principal', '=', principal)
+    .where('route', '=', route)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow();
+}
+
+export async function finishIdempotencyKey(
+  tx: Tx,
+  claim: IdempotencyClaim,
+  status: number,
+  response: unknown,
+): Promise<void> {
+  await sql`
+    update idempotency_keys set status = ${status}, response = ${JSON.stringify(response)}::jsonb
+     where principal = ${claim.principal} and route = ${claim.route} and key = ${claim.key}
+  `.execute(tx);
+}
+
+/** After a failure of ours the caller may try again with the same key. */
+export async function forgetIdempotencyKey(tx: Tx, claim: IdempotencyClaim): Promise<void> {
+  await tx
+    .deleteFrom('idempotency_keys')
+    .where('principal', '=', claim.principal)
+    .where('route', '=', claim.route)
+    .where('key', '=', claim.key)
+    .execute();
+}

@@ -1,0 +1,103 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Tx } from '../db/database.ts';
+import {
+  claimIdempotencyKey,
+  finishIdempotencyKey,
+  forgetIdempotencyKey,
+} from '../db/idempotency.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { Actor } from '../modules/people/index.ts';
+import { actorOrNobody, fingerprintOf, principalOf } from './authentication.ts';
+import type { HttpApp, HttpDeps } from './deps.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The answer holds a secret that is shown once: it is never stored to be given again. */
+    readonly answersSecret?: boolean;
+  }
+}
+
+interface Claim {
+  readonly actor: Actor;
+  readonly principal: string;
+  readonly route: string;
+  readonly key: string;
+}
+
+const claims = new WeakMap<FastifyRequest, Claim>();
+
+/**
+ * `Idempotency-Key` on every POST of the API (T-115): the same key and body get the stored answer,
+ * another body is refused, a first request still under way is a conflict. Kept for 24 hours.
+ */
+export function rememberAnswers(app: HttpApp, deps: HttpDeps): void {
+  app.addHook('preHandler', async (request, reply) => {
+    const key = request.headers['idempotency-key'];
+    if (request.method !== 'POST' || typeof key !== 'string' || request.isMultipart()) return;
+    if (request.routeOptions.config.answersSecret) return;
+    const actor = await actorOrNobody(deps, request);
+    if (!actor) return;
+    return answerAgain(deps, request, reply, actor, readKey(key));
+  });
+  app.addHook('onSend', async (request, reply, payload) => {
+    const claim = claims.get(request);
+    if (!claim) return payload;
+    claims.delete(request);
+    await inPortal(deps, claim.actor, async (tx) => {
+      if (reply.statusCode >= 500) await forgetIdempotencyKey(tx, claim);
+      else await finishIdempotencyKey(tx, claim, reply.statusCode, asJson(payload));
+    });
+    return payload;
+  });
+}
+
+function readKey(key: string): string {
+  if (key.length >= 1 && key.length <= 255 && /^[\x21-\x7e]+$/.test(key)) return key;
+  throw new AppError(
+    'invalid',
+    'idempotency_key_invalid',
+    'Idempotency-Key is 1 to 255 visible ASCII characters.',
+  );
+}
+
+async function answerAgain(
+  deps: HttpDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  actor: Actor,
+  key: string,
+): Promise<FastifyReply | undefined> {
+  const route = `${request.method} ${request.url}`;
+  const claim = { actor, principal: principalOf(actor), route, key };
+  const fingerprint = fingerprintOf(JSON.stringify(request.body ?? null));
+  const before = await inPortal(deps, actor, (tx) =>
+    claimIdempotencyKey(tx, { ...claim, fingerprint, now: deps.clock.now() }),
+  );
+  if (before === null) {
+    claims.set(request, claim);
+    return undefined;
+  }
+  if (before.fingerprint !== fingerprint) {
+    throw new AppError(
+      'invalid',
+      'idempotency_key_reused',
+      'This Idempotency-Key was used with another body.',
+    );
+  }
+  if (before.status === null) {
+    throw new AppError(
+      'conflict',
+      'request_under_way',
+      'The first request with this key is still under way.',
+    );
+  }
+  return reply.code(before.status).header('idempotency-replayed', 'true').send(before.response);
+}
+
+const inPortal = <T>(deps: HttpDeps, actor: Actor, fn: (tx: Tx) => Promise<T>): Promise<T> =>
+  deps.withPortal(actor.portalId, 'write', fn);
+
+const asJson = (payload: unknown): unknown => {
+  if (typeof payload !== 'string' || payload === '') return null;
+  return JSON.parse(payload);
+};

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyBaseLogger } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { HttpApp, HttpDeps } from './deps.ts';
+import { errorResponse } from './error-response.ts';
+import { healthRoutes } from './health.ts';
+import { rememberAnswers } from './idempotency.ts';
+import { describeApi } from './openapi.ts';
+import { apiRoutes, pageRoutes } from './routes.ts';
+import { securityHeaders } from './security-headers.ts';
+import { serveWebClient } from './web-client.ts';
+
+const megabyte = 1_048_576;
+
+/** The HTTP server, with every route, not listening yet. */
+export async function buildServer(
+  deps: HttpDeps,
+  logger: FastifyBaseLogger | false,
+): Promise<HttpApp> {
+  const app = Fastify({
+    ...(logger ? { loggerInstance: logger } : { logger: false }),
+    genReqId: () => randomUUID(),
+    bodyLimit: 4 * megabyte,
+    trustProxy: trusted(deps.settings.trustProxy),
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
+    forceCloseConnections: 'idle',
+  }) as unknown as HttpApp;
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler((error, request, reply) => {
+    const { status, headers, body } = errorResponse(error, request.id);
+    if (status >= 500) request.log.error({ err: error }, 'request failed');
+    return reply
+      .code(status)
+      .headers(headers)
+      .type('application/problem+json')
+      .send(JSON.stringify(body));
+  });
+  await app.register(cookie);
+  await app.register(multipart, { limits: { files: 1, fileSize: 20 * megabyte, fields: 10 } });
+  await app.register(rateLimit, { global: false });
+  securityHeaders(app, deps.settings);
+  await describeApi(app);
+  healthRoutes(app, deps);
+  await app.register(
+    async (api) => {
+      rememberAnswers(api as unknown as HttpApp, deps);
+      await apiRoutes(api as unknown as HttpApp, deps);
+    },
+    { prefix: '/api/v1' },
+  );
+  await pageRoutes(app, deps);
+  await serveWebClient(app, deps.settings);
+  return app;
+}
+
+/** A number of proxies to trust, counted from us, becomes a rule over their distance. */
+const trusted = (proxy: HttpDeps['settings']['trustProxy']) => {
+  if (typeof proxy === 'number') return (_address: string, distance: number) => distance <= proxy;
+  return typeof proxy === 'object' ? [...proxy] : proxy;
+};

@@ -1,0 +1,4 @@
+import type { LongWork } from './long-work.ts';
+
+/** Every kind of job that people watch. */
+export const longWorks: readonly LongWork[] = [];

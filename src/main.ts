@@ -1,0 +1,55 @@
+import { type Command, UsageError } from './commands/command.ts';
+import { migrate } from './commands/migrate.ts';
+import { serve, start } from './commands/serve.ts';
+import { ConfigError } from './config.ts';
+import { AppError } from './kernel/errors.ts';
+
+const commands: readonly Command[] = [start, serve, migrate];
+
+const [name = '--help', ...args] = process.argv.slice(2);
+process.exitCode = await runCommand(name, args);
+
+async function runCommand(name: string, args: readonly string[]): Promise<number> {
+  if (name === '--help' || name === '-h') {
+    console.log(overview());
+    return 0;
+  }
+  const command = commands.find((candidate) => candidate.name === name);
+  if (!command) {
+    console.error(`There is no command ${name}. bin/signet --help lists all.`);
+    return 2;
+  }
+  if (args.includes('--help') || args.includes('-h')) {
+    console.log(command.usage);
+    return 0;
+  }
+  try {
+    return await command.run(args);
+  } catch (error) {
+    return explain(error, command);
+  }
+}
+
+function overview(): string {
+  const width = Math.max(...commands.map((command) => command.name.length));
+  const lines = commands
+    .filter((command) => command !== start)
+    .map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`);
+  return ['Usage: bin/signet COMMAND [--help]', '', ...lines].join('\n');
+}
+
+/** Expected failures are one clear sentence; anything else is a bug and shows where it happened. */
+function explain(error: unknown, command: Command): number {
+  const wrongUse = error instanceof UsageError || isParseError(error);
+  if (wrongUse) {
+    console.error(`${(error as Error).message}\n${command.usage}`);
+    return 2;
+  }
+  if (error instanceof ConfigError || error instanceof AppError) console.error(error.message);
+  else console.error(error);
+  return 1;
+}
+
+const isParseError = (error: unknown): boolean =>
+  error instanceof TypeError &&
+  String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');

@@ -1,0 +1,218 @@
+import type { PortalId, Tx, WithPortal } from '../../db/database.ts';
+import { recordEvents } from '../../db/event-log.ts';
+import type { Queue } from '../../db/queue.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { happened } from '../../kernel/events.ts';
+import { certificationsRequiring, rulesOf } from '../certifications/index.ts';
+import { type AwardPerson, lockUsers, membershipsOf, peopleForAwards } from '../people/index.ts';
+import { addAwardRows } from '../reporting/index.ts';
+import { effectiveCompletions } from '../training/index.ts';
+import type { AwardSource } from './award.ts';
+import { insertAwards, pastAwards } from './award-repository.ts';
+import { type Hold, type Issue, settle } from './decide.ts';
+import { awardIssued } from './events.ts';
+import { type HoldRow, removeHolds, saveHolds } from './hold-repository.ts';
+import { automatic, type DecisionMode } from './mode.ts';
+import { signIssues } from './sign-issues.ts';
+import type { Signers } from './signers.ts';
+import type { StatusIndexes } from './status-indexes.ts';
+
+export interface IssuingDeps {
+  readonly withPortal: WithPortal;
+  readonly queue: Queue;
+  readonly clock: Clock;
+  readonly signers: Signers;
+  readonly statusIndexes: StatusIndexes;
+}
+
+/** A person and a training that they finished, or a certification that may be theirs. */
+export type Candidate = { readonly userId: string } & (
+  | { readonly trainingId: string }
+  | { readonly certificationId: string }
+);
+
+export interface DecideAwards {
+  readonly portalId: PortalId;
+  readonly candidates: readonly Candidate[];
+  /** Event, run or user that made us look. */
+  readonly causedBy: string | null;
+  readonly mode?: DecisionMode;
+}
+
+export interface DecidedAwards {
+  readonly issued: number;
+  readonly held: number;
+}
+
+/** Most people that one transaction decides about. */
+const peoplePerChunk = 500;
+
+/**
+ * Decides about any number of people and certifications, and makes the awards that are due: locked
+ * by person, loaded and stored set-wise, signed before anything is committed, so that no award is
+ * ever visible that does not verify. One person takes the same path as a thousand.
+ *
+ * Safe to repeat: under the person's lock the decision is a pure function of what is stored, and a
+ * unique key allows one award for each person, certification and cycle.
+ */
+export async function decideAwards(
+  deps: IssuingDeps,
+  { portalId, candidates, causedBy, mode = automatic }: DecideAwards,
+): Promise<DecidedAwards> {
+  const byUser = Map.groupBy(candidates, ({ userId }) => userId);
+  const userIds = [...byUser.keys()].sort();
+  let issued = 0;
+  let held = 0;
+  for (let from = 0; from < userIds.length; from += peoplePerChunk) {
+    const chunk = userIds.slice(from, from + peoplePerChunk);
+    const chosen = chunk.flatMap((userId) => byUser.get(userId) ?? []);
+    const decided = await decideChunk(deps, { portalId, candidates: chosen, causedBy, mode });
+    issued += decided.issued;
+    held += decided.held;
+  }
+  return { issued, held };
+}
+
+type Chunk = Required<DecideAwards>;
+
+async function decideChunk(deps: IssuingDeps, chunk: Chunk): Promise<DecidedAwards> {
+  return deps.withPortal(chunk.portalId, 'write', async (tx) => {
+    const userIds = [...new Set(chunk.candidates.map(({ userId }) => userId))].sort();
+    await lockUsers(tx, userIds);
+    const { issues, holds, settled } = await decideUnderLock(tx, deps, chunk, userIds);
+    const source = sourceOf(chunk.mode);
+    const { awards, evidence } = await signIssues(tx, deps, {
+      issues,
+      source,
+      causedBy: chunk.causedBy,
+    });
+    await insertAwards(tx, awards, evidence);
+    await addAwardRows(
+      tx,
+      awards.map((award) => award.id),
+    );
+    await removeHolds(tx, settled);
+    await saveHolds(tx, holds, deps.clock.now());
+    await recordEvents(
+      tx,
+      deps.queue,
+      awards.map(({ id: awardId, userId, certificationId, decidedAt }) =>
+        happened(awardIssued, decidedAt, { awardId, userId, certificationId }),
+      ),
+    );
+    return { issued: awards.length, held: holds.length };
+  });
+}
+
+/** What is due to one person under one certification. */
+export interface DueAward {
+  readonly userId: string;
+  readonly certificationId: string;
+  readonly issue: Issue;
+}
+
+interface Decided {
+  readonly issues: readonly DueAward[];
+  readonly holds: readonly HoldRow[];
+  /** Pairs that hold an award, and so wait for nothing. */
+  readonly settled: readonly { readonly userId: string; readonly certificationId: string }[];
+}
+
+async function decideUnderLock(
+  tx: Tx,
+  { clock }: IssuingDeps,
+  { candidates, mode }: Chunk,
+  userIds: readonly string[],
+): Promise<Decided> {
+  const pairs = await pairsOf(tx, candidates);
+  const certificationIds = [...new Set(pairs.map(({ certificationId }) => certificationId))];
+  const issues: DueAward[] = [];
+  const holds: HoldRow[] = [];
+  const settled: { userId: string; certificationId: string }[] = [];
+  if (pairs.length === 0) return { issues, holds, settled };
+
+  const stateOf = await loadStates(tx, userIds, certificationIds);
+  const now = clock.now();
+  for (const pair of pairs) {
+    const state = stateOf(pair);
+    if (!state) continue;
+    const settlement = settle(state, now, mode);
+    issues.push(...settlement.issues.map((issue) => ({ ...pair, issue })));
+    const certified =
+      settlement.issues.length > 0 || settlement.hold.reason === 'already-certified';
+    if (certified || state.awards.some((award) => award.state === 'live')) settled.push(pair);
+    else holds.push(holdRow(pair, settlement.hold));
+  }
+  return { issues, holds, settled };
+}
+
+/** Which certifications each candidate is about: a training counts for any number of them (S-26). */
+async function pairsOf(tx: Tx, candidates: readonly Candidate[]) {
+  const trainingIds = candidates.flatMap((c) => ('trainingId' in c ? [c.trainingId] : []));
+  const requiring = await certificationsRequiring(tx, [...new Set(trainingIds)]);
+  const pairs = new Map<string, { userId: string; certificationId: string }>();
+  for (const candidate of candidates) {
+    const certificationIds =
+      'certificationId' in candidate
+        ? [candidate.certificationId]
+        : (requiring.get(candidate.trainingId) ?? []);
+    for (const certificationId of certificationIds) {
+      const { userId } = candidate;
+      pairs.set(`${userId} ${certificationId}`, { userId, certificationId });
+    }
+  }
+  return [...pairs.values()];
+}
+
+/** Five queries for any number of people and certifications. */
+async function loadStates(tx: Tx, userIds: readonly string[], certificationIds: readonly string[]) {
+  const rules = new Map(
+    (await rulesOf(tx, certificationIds)).map((rule) => [rule.id as string, rule]),
+  );
+  const trainingIds = [
+    ...new Set(
+      [...rules.values()].flatMap(({ versions }) =>
+        versions.flatMap((v) => v.requirement.trainingIds),
+      ),
+    ),
+  ];
+  const people: ReadonlyMap<string, AwardPerson> = await peopleForAwards(tx, userIds);
+  const memberships = Map.groupBy(
+    await membershipsOf(tx, userIds),
+    ({ userId }) => userId as string,
+  );
+  const completions = Map.groupBy(
+    await effectiveCompletions(tx, { userIds, trainingIds }),
+    ({ userId, trainingId }) => `${userId} ${trainingId}`,
+  );
+  const awards = Map.groupBy(
+    await pastAwards(tx, { userIds, certificationIds }),
+    ({ userId, certificationId }) => `${userId} ${certificationId}`,
+  );
+  return ({ userId, certificationId }: { userId: string; certificationId: string }) => {
+    const certification = rules.get(certificationId);
+    const person = people.get(userId);
+    if (!certification || !person || certification.versions.length === 0) return null;
+    const required = new Set(certification.versions.flatMap((v) => v.requirement.trainingIds));
+    return {
+      person,
+      certification,
+      memberships: memberships.get(userId) ?? [],
+      completions: [...required].flatMap((id) => completions.get(`${userId} ${id}`) ?? []),
+      awards: awards.get(`${userId} ${certificationId}`) ?? [],
+    };
+  };
+}
+
+const holdRow = (
+  pair: { readonly userId: string; readonly certificationId: string },
+  { reason, missing, countsAfter, metAt, recheckAt }: Hold,
+): HoldRow => ({
+  ...pair,
+  reason,
+  details: { ...(missing && { missing }), ...(countsAfter && { countsAfter }) },
+  metAt,
+  recheckAt,
+});
+
+const sourceOf = ({ by }: DecisionMode): AwardSource => (by === 'by-hand' ? 'manual' : by);

@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import type { ReadTx, Tx } from '../../db/database.ts';
+import type { HoldReason } from './decide.ts';
+
+export interface HoldRow {
+  readonly userId: string;
+  readonly certificationId: string;
+  readonly reason: HoldReason;
+  /** What is missing, and from when evidence counts. */
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly metAt: Date | null;
+  readonly recheckAt: Date | null;
+}
+
+/** Keeps exactly one reason for each person and certification; `since` moves when it changes. */
+export async function saveHolds(tx: Tx, holds: readonly HoldRow[], now: Date): Promise<void> {
+  if (holds.length === 0) return;
+  await sql`
+    insert into holds (user_id, certification_id, reason, details, met_at, recheck_at, since, decided_at)
+    select "userId", "certificationId", reason, details, "metAt", "recheckAt", ${now}, ${now}
+      from jsonb_to_recordset(${JSON.stringify(holds)}::jsonb) as hold (
+        "userId" uuid, "certificationId" uuid, reason text, details jsonb,
+        "metAt" timestamptz, "recheckAt" timestamptz)
+    on conflict (portal_id, user_id, certification_id) do update
+      set reason = excluded.reason, details = excluded.details, met_at = excluded.met_at,
+          recheck_at = excluded.recheck_at, decided_at = excluded.decided_at,
+          since = case when holds.reason = excluded.reason then holds.since else excluded.since end
+  `.execute(tx);
+}
+
+/** Whoever has the award is not waiting for it. */
+export async function removeHolds(
+  tx: Tx,
+  pairs: readonly { readonly userId: string; readonly certificationId: string }[],
+): Promise<void> {
+  if (pairs.length === 0) return;
+  await sql`
+    delete from holds h
+     using jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as pair ("userId" uuid, "certificationId" uuid)
+     where h.user_id = pair."userId" and h.certification_id = pair."certificationId"
+  `.execute(tx);
+}
+
+/** People and certifications whose answer the clock alone may have changed by now (C-09). */
+export async function holdsDue(tx: ReadTx, now: Date, limit: number) {
+  return tx
+    .selectFrom('holds')
+    .select(['user_id as userId', 'certification_id as certificationId'])
+    .where('recheck_at', '<=', now)
+    .orderBy('recheck_at')
+    .limit(limit)
+    .execute();
+}

@@ -1,0 +1,25 @@
+export type { Award, AwardSnapshot, AwardSource, AwardState } from './award.ts';
+export {
+  awardAddresses,
+  awardDocument,
+  type Issuer,
+  pictureAddress,
+  signedAwardDocument,
+} from './award-document.ts';
+export { awardsForNews, evidenceOf, findAward, findAwardByCode } from './award-repository.ts';
+export { type Decision, decide, type Hold, type HoldReason, type Issue } from './decide.ts';
+export {
+  type Candidate,
+  type DecideAwards,
+  type DecidedAwards,
+  decideAwards,
+  type IssuingDeps,
+} from './decide-awards.ts';
+export { type RevokeAward, reinstateAward, revokeAward } from './end-award.ts';
+export { awardFlagged, awardIssued, awardReinstated, awardRevoked } from './events.ts';
+export { automatic, byHand, type DecisionMode, predated } from './mode.ts';
+export { type AwardDetails, readAward } from './read-award.ts';
+export { recheckHolds } from './recheck-holds.ts';
+export { createSigners, type PortalSigner, type Signers } from './signers.ts';
+export { createStatusIndexes, type StatusIndexes } from './status-indexes.ts';
+export { endedIndexes, findStatusList, type StatusList } from './status-list-repository.ts';

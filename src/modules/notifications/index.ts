@@ -1,0 +1,17 @@
+export { type IssuanceMail, issuanceMail } from './issuance-mail.ts';
+export type { MailBrand, MailLogo } from './mail-frame.ts';
+export type { MailListItem, StoredMail } from './mail-repository.ts';
+export {
+  isMailRefused,
+  type MailAttachment,
+  type MailboxStore,
+  type MailContent,
+  type Mailer,
+  type MailMessage,
+  type MailPicture,
+  messageIdFor,
+} from './mailer.ts';
+export { listNotices, markNoticesRead, type Notice } from './notice-repository.ts';
+export { type AwardNews, type NotifyDeps, queueIssuanceMails } from './queue-issuance-mails.ts';
+export { listMailbox, readMail, readMailHtml } from './read-mails.ts';
+export { type SendDeps, sendMails } from './send-mails.ts';

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import type { PortalId, WithPortal } from '../../db/database.ts';
+import { announce } from '../../db/live.ts';
+import type { Queue } from '../../db/queue.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { derivedId, type Id } from '../../kernel/ids.ts';
+import type { ObjectStorage } from '../../kernel/object-storage.ts';
+import { badgeRendition } from '../media/index.ts';
+import { peopleForAwards } from '../people/index.ts';
+import { type Portal, portalSettings } from '../portals/index.ts';
+import { issuanceMail } from './issuance-mail.ts';
+import { insertMails, type NewMail, type StoredAttachment } from './mail-repository.ts';
+import type { MailAttachment } from './mailer.ts';
+import { insertNotices } from './notice-repository.ts';
+
+/** What a mail about an award must know of it. */
+export interface AwardNews {
+  readonly awardId: string;
+  readonly userId: string;
+  readonly certificationName: string;
+  readonly badgeMediaId: string;
+  /** Calendar dates. */
+  readonly issuedOn: string;
+  readonly lastValidDay: string | null;
+  readonly credentialUrl: string;
+}
+
+export interface NotifyDeps {
+  readonly withPortal: WithPortal;
+  readonly queue: Queue;
+  readonly clock: Clock;
+  readonly storage: ObjectStorage;
+}
+
+const mailsPerJob = 20;
+
+/**
+ * Writes the mail about each new award and queues its sending (S-136 to S-141): to active people
+ * only, once for each award whatever is repeated. The bell tells them, too.
+ */
+export async function queueIssuanceMails(
+  deps: NotifyDeps,
+  portalId: PortalId,
+  news: readonly AwardNews[],
+): Promise<void> {
+  if (news.length === 0) return;
+  const { portal, people } = await deps.withPortal(portalId, 'read', async (tx) => ({
+    portal: await portalSettings(tx),
+    people: await peopleForAwards(tx, [...new Set(news.map(({ userId }) => userId))]),
+  }));
+  const badges = await loadBadges(deps, portalId, news);
+  const mails: NewMail[] = [];
+  for (const award of news) {
+    const person = people.get(award.userId as Id<'User'>);
+    const badge = badges.get(award.badgeMediaId);
+    if (!person?.active || person.erased || !badge) continue;
+    mails.push(await write(deps, portal, person, award, badge));
+  }
+  await deps.withPortal(portalId, 'write', async (tx) => {
+    const now = deps.clock.now();
+    const mailIds = await insertMails(tx, mails, now);
+    for (let from = 0; from < mailIds.length; from += mailsPerJob) {
+      const chunk = mailIds.slice(from, from + mailsPerJob);
+      await deps.queue.send(tx, 'send-mails', { portalId, mailIds: chunk });
+    }
+    await insertNotices(tx, news.map(noticeOf), now);
+    for (const { userId } of news) await announce(tx, { userId, topic: 'award', id: null });
+  });
+}
+
+const noticeOf = ({ awardId, userId, certificationName }: AwardNews) => ({
+  effectKey: `award.issued:${awardId}`,
+  userId,
+  kind: 'award',
+  title: `You earned ${certificationName}`,
+  link: '/app/my-certifications',
+});
+
+async function loadBadges(deps: NotifyDeps, portalId: PortalId, news: readonly AwardNews[]) {
+  const ids = [...new Set(news.map(({ badgeMediaId }) => badgeMediaId))];
+  const pictures = await Promise.all(
+    ids.map(async (id) => [id, await badgeRendition(deps, portalId, id)] as const),
+  );
+  return new Map(pictures);
+}
+
+async function write(
+  deps: NotifyDeps,
+  portal: Portal,
+  person: { readonly name: string; readonly email: string },
+  award: AwardNews,
+  badge: Buffer,
+): Promise<NewMail> {
+  const content = await issuanceMail({
+    brand: {
+      name: portal.name,
+      accent: portal.brandColor,
+      logo: null,
+      headerImage: null,
+      footer: portal.supportContact,
+    },
+    holderName: person.name,
+    certificationName: award.certificationName,
+    badge: { bytes: badge, contentType: 'image/png' },
+    issuedOn: award.issuedOn,
+    validThrough: award.lastValidDay,
+    credentialUrl: award.credentialUrl,
+    portalUrl: `${portal.baseAddress}/app/my-certifications`,
+  });
+  return {
+    id: derivedId('mail', award.awardId),
+    effectKey: `award.issued:${award.awardId}`,
+    kind: 'award.issued',
+    userId: award.userId,
+    awardId: award.awardId,
+    recipient: person.email,
+    sender: portal.name,
+    subject: content.subject,
+    html: content.html,
+    text: content.text,
+    attachments: await Promise.all(content.attachments.map((file) => keep(deps, file))),
+  };
+}
+
+/** Files lie under the hash of their bytes: ten thousand mails with one badge keep it once. */
+async function keep({ storage }: NotifyDeps, file: MailAttachment): Promise<StoredAttachment> {
+  const { filename, contentType, contentId, content } = file;
+  const storageKey = `mails/${createHash('sha256').update(content).digest('hex')}`;
+  if (!(await storage.head(storageKey))) await storage.put(storageKey, content, contentType);
+  return { filename, contentType, contentId, storageKey };
+}

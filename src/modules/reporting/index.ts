@@ -1,0 +1,2 @@
+export { addAwardRows, changeAwardRows } from './award-row-repository.ts';
+export { foldCounts } from './fold-counts.ts';

@@ -1,0 +1,3 @@
+export * from './support/people.ts';
+export { type Browserless, testServer } from './support/server.ts';
+export { type TestWorld, testSecret, testWorld, type WorldOptions } from './support/world.ts';
