@@ -4,7 +4,7 @@ import { hash, verify } from '@node-rs/argon2';
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** Of a password that nobody knows, made at the same cost: what an unknown address is checked against. */
-const nobodysHash =
+export const nobodysHash =
   '$argon2id$v=19$m=19456,t=2,p=1$IcRTNvcPMDFIyEeDSUKzJg$gWnxeCpu3Qba+kBw/5Tf8TVKjIlHZ3RCwo4gB9wOLss';
 
 /** Characters; a longer one only costs time. */

@@ -1,0 +1,71 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { actor, portals, testWorld } from '../../../tests/support.ts';
+import { actorOfApiKey, createApiKey, listApiKeys, revokeApiKey } from './index.ts';
+
+const world = await testWorld();
+afterAll(() => world[Symbol.asyncDispose]());
+const ada = actor('admin');
+const input = { name: 'LMS', scopes: ['completions:write', 'trainings:read'] } as const;
+
+describe('API keys', () => {
+  it('are made by administrators with System, and by nobody else', async () => {
+    for (const person of ['author', 'plain', 'manager', 'ana'] as const) {
+      await expect(createApiKey(world, actor(person), input)).rejects.toMatchObject({
+        code: 'forbidden',
+      });
+    }
+    await expect(createApiKey(world, actor('system'), input)).resolves.toBeDefined();
+  });
+
+  it('show their secret once, and are stored as a hash only', async () => {
+    const { secret, apiKey } = await createApiKey(world, ada, input);
+    expect(secret).toMatch(/^sgn_[\w-]{43}$/);
+    expect(secret.startsWith(apiKey.prefix)).toBe(true);
+    const { rows } = await world.pool.query('select row_to_json(k)::text as text from api_keys k');
+    expect(JSON.stringify([rows, await listApiKeys(world, ada)])).not.toContain(secret);
+  });
+
+  it('say which portal and which scopes', async () => {
+    const { secret, apiKey } = await createApiKey(world, ada, input);
+    expect(await actorOfApiKey(world, secret)).toEqual({
+      kind: 'apiKey',
+      portalId: portals.meridian,
+      apiKeyId: apiKey.id,
+      scopes: new Set(input.scopes),
+    });
+  });
+
+  it('are nobody when they are unknown, taken away, or no key of ours', async () => {
+    const { secret, apiKey } = await createApiKey(world, ada, input);
+    await revokeApiKey(world, ada, apiKey.id);
+    expect(await actorOfApiKey(world, secret)).toBeNull();
+    expect(await actorOfApiKey(world, `sgn_${'x'.repeat(43)}`)).toBeNull();
+    expect(await actorOfApiKey(world, 'eyJhbGciOi')).toBeNull();
+    await expect(revokeApiKey(world, ada, apiKey.id)).rejects.toMatchObject({
+      code: 'api_key_not_found',
+    });
+  });
+
+  it('note their last use at most once a minute', async () => {
+    const { secret, apiKey } = await createApiKey(world, ada, input);
+    const lastUse = async () =>
+      (await listApiKeys(world, ada)).find(({ id }) => id === apiKey.id)?.lastUsedAt;
+    expect(await lastUse()).toBeNull();
+    await actorOfApiKey(world, secret);
+    const first = world.clock.now();
+    world.clock.advance(59_000);
+    await actorOfApiKey(world, secret);
+    expect(await lastUse()).toEqual(first);
+    world.clock.advance(1_000);
+    await actorOfApiKey(world, secret);
+    expect(await lastUse()).toEqual(world.clock.now());
+  });
+
+  it('of another portal cannot be taken away', async () => {
+    const { apiKey, secret } = await createApiKey(world, ada, input);
+    await expect(revokeApiKey(world, actor('admin', 'other'), apiKey.id)).rejects.toMatchObject({
+      code: 'api_key_not_found',
+    });
+    expect(await actorOfApiKey(world, secret)).not.toBeNull();
+  });
+});
