@@ -219,6 +219,7 @@ describe('startEmbeddedPostgres', () => {
     expect(server.connection.host.length).toBeLessThan(80);
     expect(await query(server.url, 'select 1 as up')).toEqual({ up: 1 });
     await server.stop();
+    expect(existsSync(server.connection.host)).toBe(false);
   });
 
   it('runs below a folder that only its user may enter', async () => {

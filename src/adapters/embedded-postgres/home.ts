@@ -7,6 +7,7 @@ import {
   lstatSync,
   mkdirSync,
   realpathSync,
+  rmSync,
   statSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -88,4 +89,9 @@ export function socketDir(home: Home, account: Account): string {
     throw folderUnusable(home.dataDir, `its path is long, and ${dir} is not ours to use instead.`);
   }
   return dir;
+}
+
+/** Takes away the folder that `socketDir` made, when the server is gone. */
+export function closeSocketDir(home: Home, dir: string): void {
+  if (dir !== home.clusterDir) rmSync(dir, { recursive: true, force: true });
 }

@@ -3,7 +3,7 @@ import { AppError } from '../../kernel/errors.ts';
 import { findBinaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
 import { folderError } from './errors.ts';
-import { type Home, openHome, serverAccount, socketDir } from './home.ts';
+import { closeSocketDir, type Home, openHome, serverAccount, socketDir } from './home.ts';
 import { othersUse, takeLease } from './leases.ts';
 import { withLock } from './lock.ts';
 import { isAlive, type ProcessMark } from './processes.ts';
@@ -83,7 +83,9 @@ export async function startEmbeddedPostgres(
     await restarting;
     await withLock(home, async () => {
       giveBack();
-      if (!othersUse(home)) await stopServer(server);
+      if (othersUse(home)) return;
+      await stopServer(server);
+      closeSocketDir(home, connection.host);
     });
   };
   return {
