@@ -205,6 +205,8 @@ describe('recognise', () => {
     expect(repeats(report({ precision: 'unknown' }), delivered('2025-02-01'))).toBe(true);
     const another = { ...delivered('2025-05-01'), sourceKey: 'enrolment:56' };
     expect(repeats(another, delivered('2025-02-01'))).toBe(false);
+    const elsewhere = { ...delivered('2025-05-01'), source: 'other-lms' };
+    expect(repeats(elsewhere, report())).toBe(false);
   });
 
   it('C-16 takes it for news once the source said that it was not complete after all', () => {

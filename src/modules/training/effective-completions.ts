@@ -12,7 +12,7 @@ export interface EffectiveCompletion {
   readonly recordedAt: Date;
   readonly passed: boolean | null;
   /** 0–100. */
-  readonly score: number | null;
+  readonly scorePercent: number | null;
   readonly assurance: 'reported' | 'verified';
   readonly voided: false;
 }
@@ -53,7 +53,7 @@ export async function effectiveCompletions(
        where i.portal_id = ${tx.portalId} and i.user_id = any(${users}::uuid[]) ${ofTrainings}
     )
     select c.id, c.user_id as "userId", c.training_id as "trainingId", c.occurred_at as "occurredAt",
-           c.recorded_at as "recordedAt", c.passed, c.score, c.assurance
+           c.recorded_at as "recordedAt", c.passed, c.score as "scorePercent", c.assurance
       from theirs c
      where not exists (
        select 1 from completion_voids v

@@ -1,4 +1,4 @@
-import { AppError } from '../../kernel/errors.ts';
+import { AppError, invalidInput } from '../../kernel/errors.ts';
 
 export const trainingNotFound = (trainingId: string) =>
   new AppError('not_found', 'training_not_found', 'There is no such training.', { trainingId });
@@ -8,14 +8,25 @@ export const trainingIsArchived = (trainingId: string) =>
     trainingId,
   });
 
-/** C-45. `certificationIds` holds the live certifications that nobody can complete afterwards. */
-export const trainingIsNeeded = (certificationIds: readonly string[]) =>
+/** C-45. Names the published certifications that cannot be completed afterwards. */
+export const trainingIsNeeded = (
+  certifications: readonly { readonly id: string; readonly name: string }[],
+) =>
   new AppError(
     'conflict',
     'training_needed',
-    'A certification in force needs this training. Archive it only if nobody shall earn that any more.',
-    { certificationIds },
+    'A published certification needs this training: without it nobody can complete that any more.',
+    { certifications },
   );
+
+export const externalIdTaken = () =>
+  invalidInput([
+    {
+      path: 'externalId',
+      code: 'external_id_taken',
+      message: 'Another training has this id of the other system.',
+    },
+  ]);
 
 export const completionNotFound = (completionId: string) =>
   new AppError('not_found', 'completion_not_found', 'There is no such completion.', {

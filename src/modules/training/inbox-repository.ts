@@ -76,15 +76,17 @@ export async function resolveKeptReports(tx: Tx, ids: readonly string[], now: Da
     .execute();
 }
 
-/** It still cannot become a fact, perhaps for another reason. */
-export async function saveProblem(
+/** They still cannot become facts, perhaps for another reason. */
+export async function saveProblems(
   tx: Tx,
-  id: string,
-  { report, problem, errors }: Pick<KeptReport, 'report' | 'problem' | 'errors'>,
+  reports: readonly Pick<KeptReport, 'id' | 'report' | 'problem' | 'errors'>[],
 ): Promise<void> {
-  await tx
-    .updateTable('completion_inbox')
-    .set({ report: JSON.stringify(report), problem, errors: JSON.stringify(errors) })
-    .where('id', '=', id)
-    .execute();
+  if (reports.length === 0) return;
+  await sql`
+    update completion_inbox i
+       set report = still.report, problem = still.problem, errors = still.errors
+      from jsonb_to_recordset(${JSON.stringify(reports)}::jsonb)
+        as still (id uuid, report jsonb, problem text, errors jsonb)
+     where i.portal_id = ${tx.portalId} and i.id = still.id
+  `.execute(tx);
 }
