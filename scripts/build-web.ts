@@ -27,6 +27,7 @@ export async function buildWeb(root: string): Promise<string | null> {
   if (stamp === readStamp(root) && existsSync(join(root, target, 'index.html'))) return null;
 
   process.stderr.write('Building the web client ...\n');
+  removeLeftovers(root);
   const fresh = join(root, `${target}-${process.pid}`);
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   const config = join(root, 'vite.config.ts');
@@ -45,6 +46,14 @@ export async function buildWeb(root: string): Promise<string | null> {
   rmSync(old, { recursive: true, force: true });
   writeFileSync(join(root, stampFile), stamp);
   return null;
+}
+
+/** A build that was killed leaves a folder named after its process. */
+function removeLeftovers(root: string): void {
+  for (const folder of globSync(`${target}-*`, { cwd: root })) {
+    const pid = Number(/-(\d+)/.exec(folder)?.[1]);
+    if (!existsSync(`/proc/${pid}`)) rmSync(join(root, folder), { recursive: true, force: true });
+  }
 }
 
 function hashOf(root: string): string {
