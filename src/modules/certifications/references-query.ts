@@ -1,0 +1,61 @@
+import type { ReadTx } from '../../db/database.ts';
+import { anyId } from './any-id-query.ts';
+
+/** What a draft names, as far as it exists today. */
+export interface References {
+  /** Id → status. */
+  readonly trainings: ReadonlyMap<string, 'active' | 'archived'>;
+  /** Groups that have not been deleted. */
+  readonly groupIds: ReadonlySet<string>;
+  readonly mediaIds: ReadonlySet<string>;
+}
+
+export async function findReferences(
+  tx: ReadTx,
+  wanted: {
+    readonly trainingIds: readonly string[];
+    readonly groupIds: readonly string[];
+    readonly mediaIds: readonly string[];
+  },
+): Promise<References> {
+  const trainings =
+    wanted.trainingIds.length === 0
+      ? []
+      : await tx
+          .selectFrom('trainings')
+          .select(['id', 'status'])
+          .where('id', '=', anyId(wanted.trainingIds))
+          .execute();
+  const groups =
+    wanted.groupIds.length === 0
+      ? []
+      : await tx
+          .selectFrom('groups')
+          .select('id')
+          .where('id', '=', anyId(wanted.groupIds))
+          .where('deleted_at', 'is', null)
+          .execute();
+  const media =
+    wanted.mediaIds.length === 0
+      ? []
+      : await tx
+          .selectFrom('media')
+          .select('id')
+          .where('id', '=', anyId(wanted.mediaIds))
+          .execute();
+  return {
+    trainings: new Map(trainings.map(({ id, status }) => [id, status])),
+    groupIds: new Set(groups.map(({ id }) => id)),
+    mediaIds: new Set(media.map(({ id }) => id)),
+  };
+}
+
+/** IANA zone of the portal in scope: what a version is read in. */
+export async function portalZone(tx: ReadTx): Promise<string> {
+  const row = await tx
+    .selectFrom('portals')
+    .select('time_zone')
+    .where('id', '=', tx.portalId)
+    .executeTakeFirstOrThrow();
+  return row.time_zone;
+}

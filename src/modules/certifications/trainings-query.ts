@@ -1,0 +1,61 @@
+import { sql } from 'kysely';
+import type { ReadTx } from '../../db/database.ts';
+import { samePortal } from '../../db/same-portal.ts';
+import type { Id } from '../../kernel/ids.ts';
+import { anyId } from './any-id-query.ts';
+
+export interface RequiredTraining {
+  readonly id: Id<'Training'>;
+  readonly name: string;
+  readonly kind: 'external';
+  /** The other system as people call it, or `Own`. */
+  readonly source: string;
+  readonly status: 'active' | 'archived';
+}
+
+export const ownSource = 'Own';
+
+/**
+ * S-49: where the trainings come from: `Own`, the names of other systems, or `Mixed` when some are
+ * our own and some are not. Empty without trainings.
+ */
+export function sourceOf(trainings: readonly Pick<RequiredTraining, 'source'>[]): string {
+  const sources = [...new Set(trainings.map(({ source }) => source))];
+  return sources.length > 1 && sources.includes(ownSource) ? 'Mixed' : sources.join(', ');
+}
+
+/** The trainings of each certification's current version, or of its draft, in their order. */
+export async function requiredTrainings(
+  tx: ReadTx,
+  certificationIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly RequiredTraining[]>> {
+  const rows = await tx
+    .selectFrom('certifications as c')
+    .innerJoin('certification_trainings as ct', (on) =>
+      on
+        .onRef('ct.portal_id', '=', 'c.portal_id')
+        .onRef('ct.certification_id', '=', 'c.id')
+        .onRef('ct.version', '=', 'c.version'),
+    )
+    .innerJoin('trainings as t', samePortal('ct', 'training_id', 't'))
+    .leftJoin('external_trainings as e', samePortal('t', 'id', 'e'))
+    .select([
+      'c.id as certification_id',
+      't.id',
+      't.name',
+      't.kind',
+      't.status',
+      sql<string>`coalesce(e.source_name, ${ownSource})`.as('source'),
+    ])
+    .where('c.id', '=', anyId(certificationIds))
+    .orderBy('c.id')
+    .orderBy('ct.position')
+    .execute();
+  const found = new Map<string, RequiredTraining[]>();
+  for (const { certification_id, id, ...training } of rows) {
+    const list = found.get(certification_id) ?? [];
+    found.set(certification_id, list);
+    list.push({ ...training, id: id as Id<'Training'> });
+  }
+  return found;
+}
