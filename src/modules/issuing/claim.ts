@@ -90,7 +90,7 @@ function metUnder(
   const shorter = renewalRequirement(version, standing);
   if (shorter !== null) {
     const met = metBy(shorter.requirement, evidence);
-    if (met !== null && met.metAt <= shorter.closesAt) return met;
+    if (met !== null && met.metAt < shorter.closesAt) return met;
     if (asked.at < shorter.closesAt) return null;
   }
   const maxAge = maxAgeOf(version, standing);

@@ -87,6 +87,15 @@ describe('renewal settings (§5)', () => {
     expect(fixed(466)).toBe('2030-03-31');
   });
 
+  it('never returns to a fixed date that the award lasts to already', () => {
+    const base = { kind: 'fixed', date: '2027-01-20', minimumDays: 0 } as const;
+    const issue = issued(decide(withRenewal({ base }, lateInTime), now));
+    expect(issue).toMatchObject({
+      lastValidDay: '2029-01-20',
+      anchor: { date: '2027-01-20', periods: 1 },
+    });
+  });
+
   it('gives no next cycle for a fixed date that does not return', () => {
     const validity = { kind: 'fixed', date: '2027-01-20' } as const;
     expect(reason(decide(withRenewal({}, lateInTime, { validity }), now))).toBe(
