@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import { AppError } from '../../kernel/errors.ts';
+import { prose } from '../../kernel/fields.ts';
+import {
+  type CompletionListItem,
+  completionSorts,
+  listCompletions,
+  type ReportOutcome,
+  recordCompletions,
+  voidCompletion,
+} from '../../modules/training/index.ts';
+import { actorOf } from '../authentication.ts';
+import type { HttpApp, HttpDeps } from '../deps.ts';
+import {
+  answers,
+  filterOf,
+  idField,
+  idParams,
+  instant,
+  listQuery,
+  pageOfItems,
+} from '../schemas.ts';
+import { completionsBody } from './completions-body.ts';
+import { OutcomeResponse, presentOutcome } from './outcome-response.ts';
+
+const tags = ['training'];
+const Named = z.object({ id: z.uuid(), name: z.string() });
+const source = z.enum(['native', 'api', 'admin', 'import']);
+
+const CompletionResponse = z
+  .object({
+    id: z.uuid(),
+    user: Named.nullable().meta({ description: 'null while nobody knows who it is' }),
+    identity: z.object({ id: z.uuid(), email: z.string().nullable() }).nullable(),
+    training: Named,
+    source,
+    sourceKey: z.string().nullable(),
+    occurredAt: instant(),
+    precision: z.enum(['instant', 'date', 'delivered', 'unknown']),
+    recordedAt: instant(),
+    passed: z.boolean().nullable(),
+    score: z.number().nullable(),
+    assurance: z.enum(['reported', 'verified']),
+    evidenceUrl: z.string().nullable(),
+    reason: z.string().nullable(),
+    voided: z.object({ reason: z.string(), at: instant() }).nullable(),
+  })
+  .meta({ id: 'Completion' });
+
+const presentCompletion = ({
+  occurredAt,
+  recordedAt,
+  voided,
+  user,
+  identity,
+  training,
+  ...completion
+}: CompletionListItem) => ({
+  ...completion,
+  user: user && { ...user },
+  identity: identity && { ...identity },
+  training: { ...training },
+  occurredAt: occurredAt.toISOString(),
+  recordedAt: recordedAt.toISOString(),
+  voided: voided && { reason: voided.reason, at: voided.at.toISOString() },
+});
+
+const yesOrNo = z
+  .enum(['true', 'false'])
+  .transform((text) => text === 'true')
+  .optional();
+
+const completionsQuery = listQuery(completionSorts, '-recordedAt').extend({
+  sort: z
+    .enum(['occurredAt', '-occurredAt', 'recordedAt', '-recordedAt'])
+    .default('-recordedAt')
+    .meta({ description: 'A minus sign sorts downwards' }),
+  'filter[user]': filterOf(idField('User')),
+  'filter[training]': filterOf(idField('Training')),
+  'filter[source]': filterOf(source),
+  'filter[waiting]': yesOrNo,
+  'filter[voided]': yesOrNo,
+});
+
+/** The facts: who finished what, and when. */
+export function completionRoutes(app: HttpApp, deps: HttpDeps): void {
+  app.post(
+    '/completions',
+    {
+      schema: {
+        operationId: 'recordCompletions',
+        tags,
+        summary: 'Record one completion, or up to 1,000',
+        description:
+          'Items of a batch are judged one by one: what cannot become a fact is refused in its result and kept in the inbox, the others are recorded. The same again is `known` and changes nothing. `reason` is needed from a signed-in administrator who sends no `sourceKey`.',
+        body: completionsBody,
+        response: answers(
+          { 200: z.object({ results: z.array(OutcomeResponse) }) },
+          401,
+          403,
+          409,
+          413,
+          415,
+          422,
+        ),
+      },
+    },
+    async (request) => {
+      const actor = await actorOf(deps, request);
+      const { single, items } = request.body;
+      const { results } = await recordCompletions(deps, actor, { items });
+      if (single) results.forEach(refuseAloud);
+      return { results: results.map(presentOutcome) };
+    },
+  );
+  app.get(
+    '/completions',
+    {
+      schema: {
+        operationId: 'listCompletions',
+        tags,
+        summary: 'The facts, the last recorded first',
+        querystring: completionsQuery,
+        response: answers({ 200: pageOfItems(CompletionResponse) }, 401, 403, 422),
+      },
+    },
+    async (request) => {
+      const { query } = request;
+      const page = await listCompletions(deps, await actorOf(deps, request), {
+        ...query,
+        userIds: query['filter[user]'],
+        trainingIds: query['filter[training]'],
+        sources: query['filter[source]'],
+        waiting: query['filter[waiting]'],
+        voided: query['filter[voided]'],
+      });
+      return { ...page, items: page.items.map(presentCompletion) };
+    },
+  );
+  app.post(
+    '/completions/:id/void',
+    {
+      schema: {
+        operationId: 'voidCompletion',
+        tags,
+        summary: 'Make a completion count for nothing, for ever',
+        params: idParams('Completion'),
+        body: z.strictObject({
+          reason: prose(2_000).refine((text) => text !== '', 'Say why.'),
+        }),
+        response: answers({ 200: z.object({ voided: z.boolean() }) }, 401, 403, 404, 409, 422),
+      },
+    },
+    async (request) => {
+      const actor = await actorOf(deps, request);
+      const { reason } = request.body;
+      return voidCompletion(deps, actor, { completionId: request.params.id, reason });
+    },
+  );
+}
+
+/** A form is answered as a form: by the field that is wrong. */
+function refuseAloud(outcome: ReportOutcome): void {
+  if (outcome.status !== 'refused') return;
+  const { code, message, errors } = outcome;
+  throw new AppError('invalid', code, message, { errors });
+}
