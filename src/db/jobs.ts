@@ -28,6 +28,8 @@ export interface NewJob {
   readonly input: Readonly<Record<string, unknown>>;
   readonly createdBy: string | null;
   readonly now: Date;
+  /** A derived id makes asking again a no-op. */
+  readonly id?: Id<'Job'>;
 }
 
 const columns = [
@@ -47,8 +49,8 @@ const columns = [
 
 /** Writes the job down and queues it in the caller's transaction. */
 export async function createJob(tx: Tx, queue: Queue, job: NewJob): Promise<Id<'Job'>> {
-  const id = newId<'Job'>();
-  await tx
+  const id = job.id ?? newId<'Job'>();
+  const inserted = await tx
     .insertInto('jobs')
     .values({
       id,
@@ -60,7 +62,10 @@ export async function createJob(tx: Tx, queue: Queue, job: NewJob): Promise<Id<'
       created_at: job.now,
       updated_at: job.now,
     })
-    .execute();
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!inserted) return id;
   await queue.send(tx, 'run-job', { portalId: tx.portalId, jobId: id });
   await announce(tx, { userId: job.createdBy, topic: 'job', id });
   return id;

@@ -1,12 +1,18 @@
 import type { HttpApp, HttpDeps } from './deps.ts';
+import { awardRoutes } from './issuing/routes.ts';
 import { jobRoutes } from './jobs/routes.ts';
+import { notificationRoutes } from './notifications/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { portalRoutes } from './portals/routes.ts';
+import { trainingRoutes } from './training/routes.ts';
 
 /** Every route below /api/v1. */
 export async function apiRoutes(app: HttpApp, deps: HttpDeps): Promise<void> {
   peopleRoutes(app, deps);
   portalRoutes(app, deps);
+  trainingRoutes(app, deps);
+  awardRoutes(app, deps);
+  notificationRoutes(app, deps);
   jobRoutes(app, deps);
 }
 

@@ -19,10 +19,11 @@ export function securityHeaders(app: HttpApp, settings: HttpSettings): void {
   app.addHook('onSend', async (_request, reply, payload) => {
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'strict-origin-when-cross-origin');
-    reply.header('x-frame-options', 'DENY');
+    if (!reply.hasHeader('x-frame-options')) reply.header('x-frame-options', 'DENY');
     reply.header('cross-origin-opener-policy', 'same-origin');
     if (settings.https) reply.header('strict-transport-security', 'max-age=31536000');
-    if (String(reply.getHeader('content-type') ?? '').startsWith('text/html')) {
+    const page = String(reply.getHeader('content-type') ?? '').startsWith('text/html');
+    if (page && !reply.hasHeader('content-security-policy')) {
       reply.header('content-security-policy', policy(nonces.get(reply)));
     }
     return payload;
@@ -40,5 +41,6 @@ const policy = (nonce: string | undefined) =>
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
+    "frame-src 'self'",
     "frame-ancestors 'none'",
   ].join('; ');

@@ -1,4 +1,5 @@
+import { decideCertificationWork } from './issuing/decide-on-certification.ts';
 import type { LongWork } from './long-work.ts';
 
 /** Every kind of job that people watch. */
-export const longWorks: readonly LongWork[] = [];
+export const longWorks: readonly LongWork[] = [decideCertificationWork];

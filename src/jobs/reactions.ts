@@ -1,11 +1,29 @@
+import { decideOnActivation, decideOnVisibility } from './issuing/decide-on-certification.ts';
 import { decideOnCompletion } from './issuing/decide-on-completion.ts';
+import {
+  decideOnLink,
+  decideOnMembership,
+  decideOnReactivation,
+  flagOnUnlink,
+  flagOnVoid,
+} from './issuing/decide-on-people.ts';
 import { mailOnAward } from './notifications/mail-on-award.ts';
 import type { Reaction } from './reaction.ts';
 
 /** Everything that happens because something else happened. Start here to follow an event. */
 export const reactions: readonly Reaction[] = [
-  // completion.recorded
+  // completion.recorded, completion.voided
   decideOnCompletion,
+  flagOnVoid,
+  // identity.linked, identity.unlinked
+  decideOnLink,
+  flagOnUnlink,
+  // certification.activated, certification.visibilityChanged
+  decideOnActivation,
+  decideOnVisibility,
+  // membership.changed, user.reactivated
+  decideOnMembership,
+  decideOnReactivation,
   // award.issued
   mailOnAward,
 ];

@@ -247,3 +247,12 @@ export async function awardsForNews(tx: ReadTx, awardIds: readonly string[], now
     };
   });
 }
+
+export async function setFlags(tx: Tx, awardIds: readonly string[], now: Date): Promise<void> {
+  if (awardIds.length === 0) return;
+  await tx
+    .updateTable('awards')
+    .set({ flag: 'evidence-lost', flagged_at: now })
+    .where('id', 'in', awardIds)
+    .execute();
+}

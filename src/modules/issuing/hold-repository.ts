@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadTx, Tx } from '../../db/database.ts';
+import { samePortal } from '../../db/same-portal.ts';
+import { decodeCursor, type Page, pageOf } from '../../kernel/paging.ts';
 import type { HoldReason } from './decide.ts';
 
 export interface HoldRow {
@@ -50,4 +52,50 @@ export async function holdsDue(tx: ReadTx, now: Date, limit: number) {
     .orderBy('recheck_at')
     .limit(limit)
     .execute();
+}
+
+export interface HoldListItem {
+  readonly userId: string;
+  readonly userName: string;
+  readonly companyName: string | null;
+  readonly reason: HoldReason;
+  readonly details: unknown;
+  readonly metAt: Date | null;
+  readonly since: Date;
+}
+
+/** By user id, which is the order in which they joined. No reasons: all of them. */
+export async function listHoldRows(
+  tx: ReadTx,
+  {
+    certificationId,
+    reasons,
+    cursor,
+    limit,
+  }: {
+    readonly certificationId: string;
+    readonly reasons: readonly HoldReason[];
+    readonly cursor: string | null;
+    readonly limit: number;
+  },
+): Promise<Page<HoldListItem>> {
+  let query = tx
+    .selectFrom('holds as h')
+    .innerJoin('users as u', samePortal('h', 'user_id', 'u'))
+    .leftJoin('companies as c', samePortal('u', 'primary_company_id', 'c'))
+    .select([
+      'h.user_id as userId',
+      'u.name as userName',
+      'c.name as companyName',
+      'h.reason',
+      'h.details',
+      'h.met_at as metAt',
+      'h.since',
+    ])
+    .where('h.certification_id', '=', certificationId)
+    .orderBy('h.user_id')
+    .limit(limit + 1);
+  if (reasons.length > 0) query = query.where('h.reason', 'in', reasons);
+  if (cursor !== null) query = query.where('h.user_id', '>', decodeCursor(cursor).id);
+  return pageOf(await query.execute(), limit, ({ userId }) => ({ value: null, id: userId }));
 }

@@ -8,6 +8,7 @@ export {
 } from './award-document.ts';
 export { awardsForNews, evidenceOf, findAward, findAwardByCode } from './award-repository.ts';
 export { type Decision, decide, type Hold, type HoldReason, type Issue } from './decide.ts';
+export { decideHeld, decideOfIdentities } from './decide-again.ts';
 export {
   type Candidate,
   type DecideAwards,
@@ -15,8 +16,12 @@ export {
   decideAwards,
   type IssuingDeps,
 } from './decide-awards.ts';
+export { type DecideCertification, decideCertification } from './decide-certification.ts';
 export { type RevokeAward, reinstateAward, revokeAward } from './end-award.ts';
 export { awardFlagged, awardIssued, awardReinstated, awardRevoked } from './events.ts';
+export { flagLostEvidence } from './flag-lost-evidence.ts';
+export type { HoldListItem } from './hold-repository.ts';
+export { eligibleReasons, type ListHolds, listHolds } from './list-holds.ts';
 export { automatic, byHand, type DecisionMode, predated } from './mode.ts';
 export { type AwardDetails, readAward } from './read-award.ts';
 export { recheckHolds } from './recheck-holds.ts';

@@ -24,7 +24,7 @@ export async function readAward(
     const award = await findAward(tx, awardId);
     if (!award) throw awardNotFound();
     const people = await peopleForAwards(tx, [award.userId]);
-    const companyId = people.get(award.userId)?.companyId ?? null;
+    const companyId = people.get(award.userId)?.company?.id ?? null;
     authorize(actor, 'award.read', { userId: award.userId, companyId });
     return { award, evidence: await evidenceOf(tx, award.id) };
   });

@@ -127,8 +127,8 @@ function unsignedAward({
     endReason: null,
     snapshot: {
       userName: person.name,
-      companyId: person.companyId,
-      companyName: person.companyName,
+      companyId: person.company?.id ?? null,
+      companyName: person.company?.name ?? null,
       certificationName: version.name,
       description: version.description,
       criteria: version.criteria,
