@@ -135,6 +135,12 @@ describe('validity (decision-rules §6)', () => {
     });
   });
 
+  it('hands out an end of its own each time', () => {
+    const args = [new Date('2025-01-20'), years(1), 'UTC'] as const;
+    expiresAt(...args)?.setTime(0);
+    expect(iso(expiresAt(...args))).toBe('2026-01-21T00:00:00.000Z');
+  });
+
   it('has no end when it never expires', () => {
     expect(expiryOf(new Date(0), { kind: 'never' }, 'UTC')).toBeNull();
     expect(lastValidDay(new Date(0), { kind: 'never' }, 'UTC')).toBeNull();

@@ -126,15 +126,9 @@ export function expiryOf(
   assertZone(zone);
   if (validity.kind === 'never') return null;
 
-  const from = anchor ?? { date: localDate(awardedAt, zone), periods: 1 };
-  const nominal =
-    validity.kind === 'fixed' ? validity.date : addTerm(from.date, termOf(validity, from.periods));
-  const last = parseDate(nominal).toZonedDateTime(zone).toPlainDate();
-  const following = last.add({ days: 1 }).toZonedDateTime(zone);
-  return {
-    lastValidDay: last.toString(),
-    expiresAt: new Date(following.epochMilliseconds),
-  };
+  if (validity.kind === 'fixed') return endingAfter(validity.date, { days: 0 }, zone);
+  const { date, periods } = anchor ?? { date: localDate(awardedAt, zone), periods: 1 };
+  return endingAfter(date, termOf(validity, periods), zone);
 }
 
 /** The last day of `expiryOf`, valid to its end; null when it never expires. */
@@ -166,6 +160,23 @@ const longDate = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone:
  */
 export function formatLongDate(date: LocalDate): string {
   return longDate.format(parseDate(date).toZonedDateTime('UTC').epochMilliseconds);
+}
+
+/** Runs over many people ask for the same few days again and again. */
+const endings = new Map<string, { readonly lastValidDay: LocalDate; readonly endsAt: number }>();
+const maxEndings = 10_000;
+
+function endingAfter(date: LocalDate, term: Term, zone: string): Expiry {
+  const key = `${zone} ${date} ${JSON.stringify(term)}`;
+  let ending = endings.get(key);
+  if (ending === undefined) {
+    const last = parseDate(addTerm(date, term)).toZonedDateTime(zone).toPlainDate();
+    const endsAt = last.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds;
+    ending = { lastValidDay: last.toString(), endsAt };
+    if (endings.size >= maxEndings) endings.clear();
+    endings.set(key, ending);
+  }
+  return { lastValidDay: ending.lastValidDay, expiresAt: new Date(ending.endsAt) };
 }
 
 function parseDate(date: LocalDate): Temporal.PlainDate {

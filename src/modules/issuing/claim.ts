@@ -35,7 +35,7 @@ export function claimOf(
   let future: Claim | null = null;
   for (let index = versions.length - 1; index >= 0; index -= 1) {
     const version = versions[index];
-    if (version === undefined || version.from.getTime() > asked.at) continue;
+    if (version === undefined) continue;
     const met = metUnder(version, state, standing, asked);
     if (met === null) continue;
 

@@ -125,6 +125,12 @@ describe('renewal settings (§5)', () => {
       countsAfter: day('2025-01-11'),
     });
   });
+
+  it('asks renewals for the window, not for the age of their evidence', () => {
+    const evidenceMaxAgeDays = 10;
+    const spread = [done('A', '2026-11-01'), done('B', '2026-12-22')];
+    expect(issued(decide(withRenewal({}, spread, { evidenceMaxAgeDays }), now)).cycle).toBe(2);
+  });
 });
 
 describe('runs and awards by hand (§8)', () => {
