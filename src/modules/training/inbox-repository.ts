@@ -23,7 +23,7 @@ export async function insertKeptReports(
   if (reports.length === 0) return;
   await sql`
     insert into completion_inbox (id, received_at, source, report, fingerprint, problem, errors)
-    select id, ${receivedAt}, source, report, fingerprint, problem, errors
+    select id, ${receivedAt}, source, coalesce(report, 'null'), fingerprint, problem, errors
       from jsonb_to_recordset(${JSON.stringify(reports)}::jsonb)
         as kept (id uuid, source text, report jsonb, fingerprint text, problem text, errors jsonb)
      order by fingerprint
@@ -84,7 +84,7 @@ export async function saveProblems(
   if (reports.length === 0) return;
   await sql`
     update completion_inbox i
-       set report = still.report, problem = still.problem, errors = still.errors
+       set report = coalesce(still.report, 'null'), problem = still.problem, errors = still.errors
       from jsonb_to_recordset(${JSON.stringify(reports)}::jsonb)
         as still (id uuid, report jsonb, problem text, errors jsonb)
      where i.portal_id = ${tx.portalId} and i.id = still.id
