@@ -1,6 +1,9 @@
+import { certificationRoutes } from './certifications/routes.ts';
 import type { HttpApp, HttpDeps } from './deps.ts';
 import { awardRoutes } from './issuing/routes.ts';
 import { jobRoutes } from './jobs/routes.ts';
+import { publicBadgeRoutes } from './media/public-badge.ts';
+import { mediaRoutes } from './media/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { portalRoutes } from './portals/routes.ts';
@@ -10,11 +13,15 @@ import { trainingRoutes } from './training/routes.ts';
 export async function apiRoutes(app: HttpApp, deps: HttpDeps): Promise<void> {
   peopleRoutes(app, deps);
   portalRoutes(app, deps);
+  mediaRoutes(app, deps);
   trainingRoutes(app, deps);
+  certificationRoutes(app, deps);
   awardRoutes(app, deps);
   notificationRoutes(app, deps);
   jobRoutes(app, deps);
 }
 
 /** Every page and document that a stranger may open. */
-export async function pageRoutes(_app: HttpApp, _deps: HttpDeps): Promise<void> {}
+export async function pageRoutes(app: HttpApp, deps: HttpDeps): Promise<void> {
+  publicBadgeRoutes(app, deps);
+}

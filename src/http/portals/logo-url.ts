@@ -2,4 +2,4 @@ import type { Portal } from '../../modules/portals/index.ts';
 
 /** Where the logo's rendition is, or null when the portal has none. */
 export const logoUrlOf = ({ logoMediaId }: Pick<Portal, 'logoMediaId'>): string | null =>
-  logoMediaId === null ? null : `/media/${logoMediaId}.png`;
+  logoMediaId === null ? null : `/badges/${logoMediaId}.png`;

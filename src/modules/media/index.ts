@@ -5,7 +5,6 @@ export {
   type Media,
   type MediaFile,
   type MediaWarning,
-  type RenditionSize,
   renditionSizes,
 } from './media.ts';
 export {

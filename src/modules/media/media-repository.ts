@@ -71,6 +71,27 @@ export async function loadMedia(tx: ReadTx, id: Id<'Media'>): Promise<Media | nu
   return row ? mediaOf(row) : null;
 }
 
+/** Where a picture's files lie, and what the original is. */
+export interface StoredFiles {
+  readonly contentType: Media['contentType'];
+  readonly storageKey: string;
+  readonly renditionKey: string;
+}
+
+export async function loadFiles(tx: ReadTx, id: Id<'Media'>): Promise<StoredFiles | null> {
+  const row = await tx
+    .selectFrom('media')
+    .select(['content_type', 'storage_key', 'rendition_key'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    contentType: row.content_type,
+    storageKey: row.storage_key,
+    renditionKey: row.rendition_key,
+  };
+}
+
 const exactUpTo = 1_000;
 
 /** Newest first: ids are ordered by time. */

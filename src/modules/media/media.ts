@@ -1,6 +1,7 @@
 import type { PortalId } from '../../db/database.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { PictureKind } from './picture-type.ts';
+import { renditionSize, type ThumbnailSize } from './rendition.ts';
 
 export interface MediaWarning {
   readonly code: string;
@@ -24,37 +25,25 @@ export interface Media {
 }
 
 /** Sides of the square PNGs that are made of every picture, in pixels. */
-export const renditionSizes = [500, 192, 96] as const;
-export type RenditionSize = (typeof renditionSizes)[number];
+export const renditionSizes = [renditionSize, 192, 96] as const;
 
 /** Which of a picture's files: the picture itself, or a square of so many pixels. */
-export type MediaFile = 'original' | RenditionSize;
+export type MediaFile = 'original' | (typeof renditionSizes)[number];
 
 const extensions = { png: 'png', jpeg: 'jpg' } as const;
 
-/** Where the files of a picture lie in the object storage. */
+/** Where the files of a new picture go in the object storage. */
 export function storageKeys(portalId: PortalId, id: Id<'Media'>, kind: PictureKind) {
   const folder = `media/${portalId}/${id}`;
   return {
     original: `${folder}/original.${extensions[kind]}`,
-    500: `${folder}/500.png`,
-    192: `${folder}/192.png`,
-    96: `${folder}/96.png`,
-  } as const satisfies Record<MediaFile, string>;
+    rendition: `${folder}/rendition.png`,
+  };
 }
 
-const kindOf = (contentType: Media['contentType']): PictureKind =>
-  contentType === 'image/png' ? 'png' : 'jpeg';
-
-/** Key and type of one file of a stored picture. */
-export function fileOf(
-  portalId: PortalId,
-  { id, contentType }: Pick<Media, 'id' | 'contentType'>,
-  file: MediaFile,
-): { readonly key: string; readonly contentType: Media['contentType'] } {
-  const key = storageKeys(portalId, id, kindOf(contentType))[file];
-  return { key, contentType: file === 'original' ? contentType : 'image/png' };
-}
+/** A thumbnail lies beside its rendition. */
+export const thumbnailKey = (renditionKey: string, size: ThumbnailSize): string =>
+  `${renditionKey.replace(/\.png$/, '')}-${size}.png`;
 
 const longestName = 200;
 

@@ -1,11 +1,12 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { PortalId, WithPortal } from '../../db/database.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { ObjectStorage } from '../../kernel/object-storage.ts';
 import { type Actor, authorize } from '../people/index.ts';
 import { mediaFileMissing, mediaNotFound } from './errors.ts';
-import { fileOf, type Media, type MediaFile } from './media.ts';
-import { isPublic, loadMedia } from './media-repository.ts';
+import { type Media, type MediaFile, thumbnailKey } from './media.ts';
+import { isPublic, loadFiles, type StoredFiles } from './media-repository.ts';
+import { renditionSize, type ThumbnailSize, thumbnailOf } from './rendition.ts';
 
 export interface OpenedPicture {
   readonly contentType: Media['contentType'];
@@ -29,15 +30,16 @@ export async function openPicture(
   { mediaId, file }: { readonly mediaId: Id<'Media'>; readonly file: MediaFile },
 ): Promise<OpenedPicture> {
   authorize(actor, 'media.show');
-  const { portalId } = actor;
-  const media = await deps.withPortal(portalId, 'read', (tx) => loadMedia(tx, mediaId));
-  if (!media) throw mediaNotFound(mediaId);
-  return open(deps, portalId, media, file);
+  const files = await deps.withPortal(actor.portalId, 'read', (tx) => loadFiles(tx, mediaId));
+  if (!files) throw mediaNotFound(mediaId);
+  const stream = await open(deps.storage, files, file);
+  if (!stream) throw mediaFileMissing(mediaId);
+  return { contentType: file === 'original' ? files.contentType : 'image/png', stream };
 }
 
 /**
  * The square PNG of a badge or an issuer for strangers, because credentials and pages name it. A
- * picture that no published thing shows is unknown to them (promise S8).
+ * picture that nothing published shows is unknown to them (promise S8).
  *
  * @throws {AppError} `media_not_found`, `media_file_missing`
  */
@@ -45,23 +47,13 @@ export async function openPublicPicture(
   deps: Deps,
   { portalId, mediaId }: { readonly portalId: PortalId; readonly mediaId: Id<'Media'> },
 ): Promise<OpenedPicture> {
-  const media = await deps.withPortal(portalId, 'read', async (tx) =>
-    (await isPublic(tx, mediaId)) ? loadMedia(tx, mediaId) : null,
+  const files = await deps.withPortal(portalId, 'read', async (tx) =>
+    (await isPublic(tx, mediaId)) ? loadFiles(tx, mediaId) : null,
   );
-  if (!media) throw mediaNotFound(mediaId);
-  return open(deps, portalId, media, 500);
-}
-
-async function open(
-  { storage }: Deps,
-  portalId: PortalId,
-  media: Media,
-  file: MediaFile,
-): Promise<OpenedPicture> {
-  const { key, contentType } = fileOf(portalId, media, file);
-  const stream = await storage.stream(key);
-  if (!stream) throw mediaFileMissing(media.id);
-  return { contentType, stream };
+  if (!files) throw mediaNotFound(mediaId);
+  const stream = await open(deps.storage, files, renditionSize);
+  if (!stream) throw mediaFileMissing(mediaId);
+  return { contentType: 'image/png', stream };
 }
 
 /**
@@ -77,9 +69,30 @@ export async function badgeRendition(
   mediaId: string,
 ): Promise<Buffer | null> {
   const id = mediaId as Id<'Media'>;
-  const media = await withPortal(portalId, 'read', (tx) => loadMedia(tx, id));
-  if (!media) return null;
-  const bytes = await storage.get(fileOf(portalId, media, 500).key);
+  const files = await withPortal(portalId, 'read', (tx) => loadFiles(tx, id));
+  if (!files) return null;
+  const bytes = await storage.get(files.renditionKey);
   if (!bytes) throw mediaFileMissing(mediaId);
   return bytes;
+}
+
+async function open(
+  storage: ObjectStorage,
+  { storageKey, renditionKey }: StoredFiles,
+  file: MediaFile,
+): Promise<Readable | null> {
+  if (file === 'original') return storage.stream(storageKey);
+  if (file === renditionSize) return storage.stream(renditionKey);
+  const stored = await storage.stream(thumbnailKey(renditionKey, file));
+  return stored ?? makeThumbnail(storage, renditionKey, file);
+}
+
+/** For a picture that came without thumbnails, by a restored backup for instance. */
+async function makeThumbnail(
+  storage: ObjectStorage,
+  renditionKey: string,
+  size: ThumbnailSize,
+): Promise<Readable | null> {
+  const rendition = await storage.get(renditionKey);
+  return rendition && Readable.from([await thumbnailOf(rendition, size)]);
 }

@@ -5,9 +5,9 @@ import { newId } from '../../kernel/ids.ts';
 import type { ObjectStorage } from '../../kernel/object-storage.ts';
 import { type Actor, authorize } from '../people/index.ts';
 import { mediaNotFound } from './errors.ts';
-import { type Media, pictureName, storageKeys } from './media.ts';
+import { type Media, pictureName, storageKeys, thumbnailKey } from './media.ts';
 import { insertMedia, loadMedia } from './media-repository.ts';
-import { pictureLimits, readPicture } from './picture.ts';
+import { type Picture, pictureLimits, readPicture } from './picture.ts';
 import type { PictureUse } from './picture-type.ts';
 import { renditionOf, thumbnailOf } from './rendition.ts';
 
@@ -30,20 +30,16 @@ export interface UploadPicture {
 export async function uploadPicture(
   deps: { withPortal: WithPortal; storage: ObjectStorage; clock: Clock },
   actor: Actor,
-  { fileName, bytes, use }: UploadPicture,
+  { fileName, bytes: sent, use }: UploadPicture,
 ): Promise<Media> {
   authorize(actor, 'media.upload');
-  const picture = await readPicture(bytes, pictureLimits, use);
+  const picture = await readPicture(sent, pictureLimits, use);
   const id = newId<'Media'>();
   const keys = storageKeys(actor.portalId, id, picture.kind);
-  const files = [
-    [keys.original, picture.bytes, picture.contentType],
-    [keys[500], await renditionOf(picture.bytes), 'image/png'],
-    [keys[192], await thumbnailOf(picture.bytes, 192), 'image/png'],
-    [keys[96], await thumbnailOf(picture.bytes, 96), 'image/png'],
-  ] as const;
+  const files = await filesOf(picture, keys);
   try {
-    await Promise.all(files.map((file) => deps.storage.put(...file)));
+    for (const { key, bytes, contentType } of files)
+      await deps.storage.put(key, bytes, contentType);
     return await deps.withPortal(actor.portalId, 'write', async (tx) => {
       await insertMedia(tx, {
         id,
@@ -54,7 +50,7 @@ export async function uploadPicture(
         byteSize: picture.bytes.byteLength,
         sha256: createHash('sha256').update(picture.bytes).digest('hex'),
         storageKey: keys.original,
-        renditionKey: keys[500],
+        renditionKey: keys.rendition,
         warnings: picture.warnings,
         uploadedBy: actor.kind === 'user' ? actor.userId : null,
         createdAt: deps.clock.now(),
@@ -64,7 +60,21 @@ export async function uploadPicture(
       return media;
     });
   } catch (error) {
-    await Promise.allSettled(files.map(([key]) => deps.storage.delete(key)));
+    await Promise.allSettled(files.map(({ key }) => deps.storage.delete(key)));
     throw error;
   }
+}
+
+/** The picture, its square and the squares for lists, each with its key. */
+async function filesOf(
+  { bytes, contentType }: Picture,
+  { original, rendition }: { readonly original: string; readonly rendition: string },
+) {
+  const png = (key: string, made: Buffer) => ({ key, bytes: made, contentType: 'image/png' });
+  return [
+    { key: original, bytes, contentType },
+    png(rendition, await renditionOf(bytes)),
+    png(thumbnailKey(rendition, 192), await thumbnailOf(bytes, 192)),
+    png(thumbnailKey(rendition, 96), await thumbnailOf(bytes, 96)),
+  ];
 }
