@@ -1,48 +1,41 @@
 const alphabet = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 const digitOf = new Map(Array.from(alphabet, (character, digit) => [character, digit]));
-/** Five digits are taken at once: 58⁵ times 2¹⁶ still fits a double exactly. */
-const digitsAtOnce = 5;
-const chunk = 58 ** digitsAtOnce;
+/** Two digits are taken at once: 58² times 2¹⁶ stays within 32-bit integers. */
+const pair = 58 * 58;
+const one = alphabet.charCodeAt(0);
+const digitCodes = Uint8Array.from(alphabet, (character) => character.charCodeAt(0));
 
 /** Base 58 in the Bitcoin alphabet. Each leading zero byte becomes a leading `1`. */
 export function encodeBase58(bytes: Uint8Array): string {
-  let zeros = 0;
-  while (zeros < bytes.length && bytes[zeros] === 0) zeros++;
-
   const limbs = toLimbs(bytes);
-  let text = '';
+  const text = Buffer.allocUnsafe(bytes.length * 2 + 2);
+  let start = text.length;
   let first = 0;
   while (first < limbs.length) {
     let rest = 0;
     for (let i = first; i < limbs.length; i++) {
-      const value = rest * 65536 + (limbs[i] as number);
-      const quotient = Math.floor(value / chunk);
+      const value = (rest << 16) | (limbs[i] as number);
+      const quotient = (value / pair) | 0;
       limbs[i] = quotient;
-      rest = value - quotient * chunk;
+      rest = value - Math.imul(quotient, pair);
     }
-    while (first < limbs.length && limbs[first] === 0) first++;
-    text = digitsOf(rest) + text;
+    if (limbs[first] === 0) first++;
+    const high = (rest / 58) | 0;
+    text[--start] = digitCodes[rest - high * 58] as number;
+    text[--start] = digitCodes[high] as number;
   }
-  return '1'.repeat(zeros) + text.replace(/^1+/, '');
+  while (start < text.length && text[start] === one) start++;
+  for (let i = 0; i < bytes.length && bytes[i] === 0; i++) text[--start] = one;
+  return text.toString('latin1', start);
 }
 
 /** Big-endian, 16 bits each. */
-function toLimbs(bytes: Uint8Array): Float64Array {
-  const limbs = new Float64Array((bytes.length + 1) >> 1);
+function toLimbs(bytes: Uint8Array): Int32Array {
+  const limbs = new Int32Array((bytes.length + 1) >> 1);
   for (let end = bytes.length, i = limbs.length - 1; end > 0; end -= 2, i--) {
-    limbs[i] = (bytes[end - 1] as number) + (end > 1 ? (bytes[end - 2] as number) * 256 : 0);
+    limbs[i] = (bytes[end - 1] as number) | (end > 1 ? (bytes[end - 2] as number) << 8 : 0);
   }
   return limbs;
-}
-
-function digitsOf(value: number): string {
-  let text = '';
-  let rest = value;
-  for (let i = 0; i < digitsAtOnce; i++) {
-    text = (alphabet[rest % 58] as string) + text;
-    rest = Math.floor(rest / 58);
-  }
-  return text;
 }
 
 /** @returns null when the text holds a character outside the alphabet. */

@@ -32,15 +32,27 @@ export function createSigner(
 ): Signer {
   const { verificationMethod } = key;
   const privateKey = privateKeyOf(key);
+  const optionsAt = rememberLast((time: number) =>
+    proofOptions(verificationMethod, new Date(time)),
+  );
   return {
     verificationMethod,
     async sign(document, created) {
-      const options = proofOptions(verificationMethod, created);
+      const options = optionsAt(created.getTime());
       const bytes = hashing.bytesToSign(document, options);
       const signature = signBytes(null, bytes instanceof Promise ? await bytes : bytes, privateKey);
       const proofValue = `z${encodeBase58(signature)}`;
       return { proof: { ...options, proofValue }, proofValue };
     },
+  };
+}
+
+/** In a batch the same question comes again and again. */
+function rememberLast<Answer>(answer: (question: number) => Answer): (question: number) => Answer {
+  let last: { readonly question: number; readonly answer: Answer } | null = null;
+  return (question) => {
+    if (last?.question !== question) last = { question, answer: answer(question) };
+    return last.answer;
   };
 }
 
@@ -126,12 +138,7 @@ class CompiledProofHashing implements ProofHashing {
 
   #hashOptions(context: unknown, options: ProofOptions): Buffer | Promise<Buffer> {
     const last = this.#last;
-    if (
-      last !== null &&
-      last.options.created === options.created &&
-      last.options.verificationMethod === options.verificationMethod &&
-      sameContext(last.context, context)
-    ) {
+    if (last !== null && last.options === options && sameContext(last.context, context)) {
       return last.hash;
     }
     const keep = (hash: Buffer) => {

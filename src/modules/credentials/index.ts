@@ -64,6 +64,13 @@ export {
   type StatusListInput,
 } from './status-list/status-list-credential.ts';
 export type { LoadDocument } from './verify/resolve-key.ts';
-export type { Answer, Question, Verification, VerificationStep } from './verify/verification.ts';
+export {
+  type Answer,
+  conclude,
+  type Question,
+  step,
+  type Verification,
+  type VerificationStep,
+} from './verify/verification.ts';
 export { type VerifyOptions, verifyCredential } from './verify/verify-credential.ts';
 export { verifyCredentialJwt } from './verify/verify-jwt.ts';

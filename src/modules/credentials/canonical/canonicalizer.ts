@@ -95,13 +95,13 @@ class CompilingCanonicalizer implements Canonicalizer {
   ): Buffer | Promise<Buffer> {
     const text = compiled.template.render(compiled.values);
     if (text === null) return fallback(document).then(sha256);
-    if (compiled.uses++ % this.#checkEvery === 0) return this.#compare(text, document);
-    return sha256(text);
+    const found = sha256(text);
+    return compiled.uses++ % this.#checkEvery === 0 ? this.#compare(found, document) : found;
   }
 
-  async #compare(text: string, document: object): Promise<Buffer> {
-    if ((await this.#reference(document)) !== text) throw selfCheckFailed();
-    return sha256(text);
+  async #compare(found: Buffer, document: object): Promise<Buffer> {
+    if (!found.equals(sha256(await this.#reference(document)))) throw selfCheckFailed();
+    return found;
   }
 
   async #knownAtFirstSight(shape: Shape): Promise<Known> {
@@ -139,4 +139,4 @@ async function planOrNull(shape: Shape) {
   }
 }
 
-const sha256 = (text: string): Buffer => hash('sha256', text, 'buffer');
+const sha256 = (text: string | Buffer): Buffer => hash('sha256', text, 'buffer');

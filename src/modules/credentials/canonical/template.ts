@@ -13,12 +13,14 @@ interface Block {
   readonly unsettled: boolean;
   readonly slots: readonly number[];
   readonly blanks: readonly number[];
-  /** Rendered text by the labels it was rendered with; emptied when a slot changes. */
-  readonly rendered: Map<string, string>;
+  /** What it reads with certain labels; emptied when a slot changes. */
+  readonly rendered: Map<string, string | Buffer>;
 }
 
 interface BlankNode {
+  /** Every line that mentions the node. */
   readonly lines: readonly Line[];
+  readonly unsettled: boolean;
   readonly slots: readonly number[];
   hash: string;
 }
@@ -37,6 +39,8 @@ export class Template {
   readonly #texts: string[];
   readonly #changed: boolean[];
   readonly #labels: string[];
+  /** Where the canonical form is put together; grows to the longest document. */
+  #page: Buffer = Buffer.alloc(16_384);
 
   constructor(plan: Plan) {
     this.#plan = plan;
@@ -50,10 +54,10 @@ export class Template {
 
   /**
    * @param values One for each slot, in document order.
-   * @returns null when only the reference library can answer: an identifier of a foreign scheme,
+   * @returns UTF-8, to be read before the next call writes over it; null when only the reference library can answer: an identifier of a foreign scheme,
    *   or two blank nodes that look alike from one step away.
    */
-  render(values: readonly string[]): string | null {
+  render(values: readonly string[]): Buffer | null {
     if (!this.#take(values)) return null;
     if (!this.#labelBlankNodes()) return null;
     for (const block of this.#blocks) {
@@ -85,7 +89,7 @@ export class Template {
     for (let blank = 0; blank < nodes.length; blank++) {
       const node = nodes[blank] as BlankNode;
       if (node.hash === '' || anyOf(node.slots, this.#changed)) {
-        node.hash = this.#firstDegreeHash(blank, node.lines);
+        node.hash = this.#firstDegreeHash(blank, node);
       }
     }
     for (let blank = 0; blank < nodes.length; blank++) {
@@ -101,13 +105,19 @@ export class Template {
     return true;
   }
 
-  #firstDegreeHash(blank: number, lines: readonly Line[]): string {
-    const texts = lines.map(({ subject, before, object, after }) => {
-      const from = this.#textNear(blank, subject);
-      const to = object === null ? '' : this.#textNear(blank, object);
-      return from + before + to + after;
-    });
-    return hash('sha256', joinSorted(texts));
+  #firstDegreeHash(blank: number, { lines, unsettled }: BlankNode): string {
+    if (unsettled) {
+      return hash('sha256', joinSorted(lines.map((line) => this.#lineNear(blank, line))));
+    }
+    let text = '';
+    for (const line of lines) text += this.#lineNear(blank, line);
+    return hash('sha256', text);
+  }
+
+  #lineNear(blank: number, { subject, before, object, after }: Line): string {
+    const from = this.#textNear(blank, subject);
+    if (object === null) return from + before + after;
+    return from + before + this.#textNear(blank, object) + after;
   }
 
   #textNear(blank: number, place: Place): string {
@@ -121,7 +131,7 @@ export class Template {
   }
 
   /** Keeps `#blocks` sorted by subject: from one document to the next little moves. */
-  #assemble(): string {
+  #assemble(): Buffer {
     const blocks = this.#blocks;
     let sameNode = false;
     for (let i = 1; i < blocks.length; i++) {
@@ -139,21 +149,36 @@ export class Template {
       }
       blocks[at] = block;
     }
-    if (sameNode) return this.#assembleOneByOne();
-    let text = '';
-    for (const block of blocks) text += this.#blockText(block);
-    return text;
+    return sameNode ? this.#assembleOneByOne() : this.#joinBlocks();
   }
 
-  #blockText(block: Block): string {
+  #joinBlocks(): Buffer {
+    let length = 0;
+    for (const block of this.#blocks) {
+      const part = this.#blockPart(block);
+      const most = typeof part === 'string' ? part.length * 3 : part.length;
+      if (length + most > this.#page.length) this.#page = grown(this.#page, most);
+      if (typeof part === 'string') length += this.#page.write(part, length);
+      else length += this.#copy(part, length);
+    }
+    return this.#page.subarray(0, length);
+  }
+
+  #copy(part: Buffer, at: number): number {
+    this.#page.set(part, at);
+    return part.length;
+  }
+
+  /** Text at first; bytes, which copy faster, once it turns out to be needed again. */
+  #blockPart(block: Block): string | Buffer {
     let labels = '';
     for (const blank of block.blanks) labels += this.#labels[blank];
     const known = block.rendered.get(labels);
-    if (known !== undefined) return known;
-    const text = this.#renderBlock(block);
+    if (Buffer.isBuffer(known)) return known;
     if (block.rendered.size === maxRendered) block.rendered.clear();
-    block.rendered.set(labels, text);
-    return text;
+    const part = known === undefined ? this.#renderBlock(block) : Buffer.from(known);
+    block.rendered.set(labels, part);
+    return part;
   }
 
   #renderBlock({ subject, lines, unsettled }: Block): string {
@@ -169,9 +194,10 @@ export class Template {
   }
 
   /** Two subjects turned out to be the same node: its blocks run together, double quads fall out. */
-  #assembleOneByOne(): string {
-    return joinSorted(
-      this.#plan.lines.map((line) => this.#lineText(this.#text(line.subject), line)),
+  #assembleOneByOne(): Buffer {
+    const { lines } = this.#plan;
+    return Buffer.from(
+      joinSorted(lines.map((one) => this.#lineText(this.#text(one.subject), one))),
     );
   }
 }
@@ -179,7 +205,7 @@ export class Template {
 function toBlocks(lines: readonly Line[]): Block[] {
   const bySubject = Map.groupBy(lines, ({ subject }) => JSON.stringify(subject));
   return [...bySubject.values()].map((own) => {
-    const sorted = own.toSorted((a, b) => compare(a.before, b.before) || compareFixed(a, b));
+    const sorted = own.toSorted(compareLines);
     const subject = (sorted[0] as Line).subject;
     return {
       subject,
@@ -193,20 +219,30 @@ function toBlocks(lines: readonly Line[]): Block[] {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const compareFixed = (a: Line, b: Line): number =>
-  a.object === null && b.object === null ? compare(a.after, b.after) : 0;
+const compareLines = (a: Line, b: Line): number =>
+  compare(a.before, b.before) ||
+  (a.object === null && b.object === null ? compare(a.after, b.after) : 0);
 
 const isUnsettled = (line: Line, next: Line | undefined): boolean =>
   next !== undefined &&
   line.before === next.before &&
   (line.object !== null || next.object !== null);
 
+/** One line that leads here from a named node (`<` sorts before `_`), then those of the node. */
 function toBlankNodes({ lines, blankCount }: Plan): BlankNode[] {
   return Array.from({ length: blankCount }, (_, blank) => {
-    const near = lines.filter(
-      ({ subject, object }) => isBlank(subject, blank) || isBlank(object, blank),
-    );
-    return { lines: near, slots: dependencies(near).slots, hash: '' };
+    const own = lines.filter(({ subject }) => isBlank(subject, blank)).toSorted(compareLines);
+    const leading = lines.filter((line) => !own.includes(line) && isBlank(line.object, blank));
+    const near = [...leading, ...own];
+    return {
+      lines: near,
+      unsettled:
+        leading.length > 1 ||
+        leading.some(({ subject }) => subject.kind === 'blank') ||
+        own.some((line, i) => isUnsettled(line, own[i + 1])),
+      slots: dependencies(near).slots,
+      hash: '',
+    };
   });
 }
 
@@ -220,6 +256,12 @@ function dependencies(lines: readonly Line[]): { slots: number[]; blanks: number
   const slots = places.flatMap((place) => (place.kind === 'slot' ? place.slot : []));
   const blanks = places.flatMap((place) => (place.kind === 'blank' ? place.blank : []));
   return { slots: [...new Set(slots)], blanks: [...new Set(blanks)] };
+}
+
+function grown(page: Buffer, need: number): Buffer {
+  const larger = Buffer.alloc(page.length * 2 + need);
+  larger.set(page);
+  return larger;
 }
 
 function anyOf(slots: readonly number[], changed: readonly boolean[]): boolean {
