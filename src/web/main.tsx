@@ -3,6 +3,8 @@ import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import './theme.css';
 import { i18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { I18nProvider } from '@lingui/react';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
@@ -12,10 +14,11 @@ import { createRoot } from 'react-dom/client';
 import { onSignedOut } from './api/client.ts';
 import { meOptions, queryClient } from './api/queries.ts';
 import { router } from './router.tsx';
-import { applyRememberedBrandColor, colorSchemeManager, theme } from './theme.ts';
+import { applyRememberedBrandColor, colorSchemeManager, themeWith } from './theme.ts';
 
 applyRememberedBrandColor();
-// English is the language of the source: its catalogue has nothing to add.
+// English is the language of the source, so its messages are in the code and are compiled when needed.
+i18n.setMessagesCompiler(compileMessage);
 i18n.loadAndActivate({ locale: 'en', messages: {} });
 onSignedOut(() => void leave());
 
@@ -25,7 +28,7 @@ if (root) {
     <StrictMode>
       <I18nProvider i18n={i18n}>
         <MantineProvider
-          theme={theme}
+          theme={themeWith({ close: i18n._(msg`Close`) })}
           colorSchemeManager={colorSchemeManager}
           defaultColorScheme="auto"
           withCssVariables={false}

@@ -24,28 +24,46 @@ export const colorSchemeManager = localStorageColorSchemeManager({ key: 'signet-
 /**
  * What components do by default. Colours, sizes and type are variables of `theme.css`; Mantine writes
  * none itself, because that would take a `<style>` element per page.
+ *
+ * @param words what the buttons are called that components bring with them
  */
-export const theme = createTheme({
-  colors: { brand: BRAND },
-  primaryColor: 'brand',
-  defaultRadius: 'md',
-  cursorType: 'pointer',
-  respectReducedMotion: true,
-  fontFamily: 'var(--font)',
-  components: {
-    Modal: {
-      defaultProps: { lockScroll: false, centered: true, transitionProps: { duration: 140 } },
+export function themeWith(words: { close: string }) {
+  const closeButtonProps = { 'aria-label': words.close };
+  // The header of a dialogue is no landmark of the page.
+  const plainHeader = { defaultProps: { component: 'div' } };
+  return createTheme({
+    colors: { brand: BRAND },
+    primaryColor: 'brand',
+    defaultRadius: 'md',
+    cursorType: 'pointer',
+    respectReducedMotion: true,
+    fontFamily: 'var(--font)',
+    components: {
+      Modal: {
+        defaultProps: { ...DIALOGUE, closeButtonProps, centered: true },
+      },
+      Drawer: { defaultProps: { ...DIALOGUE, closeButtonProps } },
+      ModalHeader: plainHeader,
+      DrawerHeader: plainHeader,
+      Notification: { defaultProps: { closeButtonProps } },
+      Menu: {
+        defaultProps: {
+          shadow: 'md',
+          position: 'bottom-end',
+          transitionProps: { duration: 120 },
+          // It would be a child that a menu must not have.
+          withInitialFocusPlaceholder: false,
+        },
+      },
+      Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
+      Tooltip: { defaultProps: { openDelay: 350 } },
+      Button: { defaultProps: { variant: 'default' } },
+      ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     },
-    Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 160 } } },
-    Menu: {
-      defaultProps: { shadow: 'md', position: 'bottom-end', transitionProps: { duration: 120 } },
-    },
-    Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
-    Tooltip: { defaultProps: { openDelay: 350, withArrow: false } },
-    Button: { defaultProps: { variant: 'default' } },
-    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
-  },
-});
+  });
+}
+
+const DIALOGUE = { lockScroll: false, transitionProps: { duration: 160 } };
 
 /**
  * Sets the accent of the portal on the page, corrected where it could not be read, and remembers it

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet, useLocation } from '@tanstack/react-router';
@@ -16,7 +16,6 @@ const CommandPalette = lazy(() => import('./command-palette.tsx'));
 
 /** Navigation at the left (a drawer where it is narrow), the bar on top, the page in between. */
 export function AppShell() {
-  const { t } = useLingui();
   const { demo } = usePortal();
   const { pathname } = useLocation();
   const [drawer, { open, close }] = useDisclosure(false);
@@ -34,13 +33,7 @@ export function AppShell() {
           <Brand />
           <SideNav />
         </aside>
-        <Drawer
-          opened={drawer}
-          onClose={close}
-          size={280}
-          title={<Brand />}
-          closeButtonProps={{ 'aria-label': t`Close the navigation` }}
-        >
+        <Drawer opened={drawer} onClose={close} size={280} title={<Brand />}>
           <SideNav />
         </Drawer>
         <div className={styles.column}>

@@ -21,14 +21,14 @@ export function Bell() {
   const running = jobs.filter(isUnderWay).length;
   return (
     <Popover opened={opened} onChange={close} width={360} position="bottom-end" trapFocus>
-      <Popover.Target>
-        <Indicator
-          disabled={unread + running === 0}
-          processing={running > 0}
-          color="brand"
-          size={8}
-          offset={7}
-        >
+      <Indicator
+        disabled={unread + running === 0}
+        processing={running > 0}
+        color="brand"
+        size={8}
+        offset={7}
+      >
+        <Popover.Target>
           <ActionIcon
             size={36}
             onClick={toggle}
@@ -36,8 +36,8 @@ export function Bell() {
           >
             <IconBell size={20} stroke={1.6} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown className={styles.panel} aria-label={t`Notifications`}>
         {jobs.length > 0 && (
           <section className={styles.section}>

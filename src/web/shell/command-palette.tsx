@@ -17,6 +17,7 @@ export default function CommandPalette() {
     <Spotlight
       shortcut={SHORTCUT}
       lockScroll={false}
+      attributes={{ content: { 'aria-label': t`Search and commands` } }}
       actions={groups}
       nothingFound={t`Nothing has this name. Try another word.`}
       highlightQuery

@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Menu } from '@mantine/core';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { meOptions } from '../api/queries.ts';
@@ -10,6 +10,7 @@ import styles from './demo-line.module.css';
 
 /** The thin line of a demo portal: be somebody else, read the mails. */
 export function DemoLine() {
+  const { t } = useLingui();
   const people = useSuspenseQuery(meOptions).data.demoPeople ?? [];
   const person = usePerson();
   const queryClient = useQueryClient();
@@ -23,7 +24,7 @@ export function DemoLine() {
     }
   };
   return (
-    <div className={styles.line}>
+    <aside className={styles.line} aria-label={t`Demo portal`}>
       <span className={styles.what}>
         <Trans>Demo portal</Trans>
       </span>
@@ -53,6 +54,6 @@ export function DemoLine() {
       <a className={styles.link} href="/mailbox">
         <Trans>Mailbox</Trans>
       </a>
-    </div>
+    </aside>
   );
 }

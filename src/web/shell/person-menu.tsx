@@ -1,5 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Menu, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import {
+  type MantineColorScheme,
+  Menu,
+  UnstyledButton,
+  useMantineColorScheme,
+} from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { usePerson } from '../api/use-me.ts';
@@ -40,6 +45,7 @@ export function PersonMenu() {
             {label}
           </Menu.Item>
         ))}
+        <Menu.Divider />
         <SchemeChoice />
         <Menu.Divider />
         <Menu.Item
@@ -54,23 +60,25 @@ export function PersonMenu() {
 }
 
 function SchemeChoice() {
-  const { t } = useLingui();
   // Mantine would hold transitions back with a <style> element, which the page does not allow.
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   return (
-    <div className={styles.scheme}>
-      <SegmentedControl
-        fullWidth
-        size="xs"
-        aria-label={t`Appearance`}
-        value={colorScheme}
-        onChange={(value) => setColorScheme(value as typeof colorScheme)}
-        data={[
-          { value: 'light', label: t`Light` },
-          { value: 'dark', label: t`Dark` },
-          { value: 'auto', label: t`System` },
-        ]}
-      />
-    </div>
+    <Menu.RadioGroup
+      value={colorScheme}
+      onChange={(value) => setColorScheme(value as MantineColorScheme)}
+    >
+      <Menu.Label>
+        <Trans>Appearance</Trans>
+      </Menu.Label>
+      <Menu.RadioItem value="light">
+        <Trans>Light</Trans>
+      </Menu.RadioItem>
+      <Menu.RadioItem value="dark">
+        <Trans>Dark</Trans>
+      </Menu.RadioItem>
+      <Menu.RadioItem value="auto">
+        <Trans>As the system</Trans>
+      </Menu.RadioItem>
+    </Menu.RadioGroup>
   );
 }

@@ -14,7 +14,7 @@ export async function signIn(queryClient: QueryClient, credentials: Credentials)
 
 /** Signs in as one of the people of a demo portal, which asks for no password. */
 export async function signInAsDemoPerson(queryClient: QueryClient, email: string): Promise<void> {
-  await api.post('/session', { email, demo: true });
+  await api.post('/demo-session', { email });
   forget(queryClient);
 }
 

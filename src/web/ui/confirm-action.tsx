@@ -27,7 +27,7 @@ export function ConfirmAction(props: ConfirmActionProps) {
     onClose();
   };
   return (
-    <Modal opened={opened} onClose={close} title={action} size="md" closeButtonProps={CLOSE}>
+    <Modal opened={opened} onClose={close} title={action} size="md">
       {children}
       {run.isError && <ErrorNotice error={run.error} />}
       <Group justify="flex-end" mt="lg" gap="xs">
@@ -47,5 +47,3 @@ export function ConfirmAction(props: ConfirmActionProps) {
     </Modal>
   );
 }
-
-const CLOSE = { 'aria-label': 'Close' };

@@ -1,0 +1,32 @@
+import { Trans } from '@lingui/react/macro';
+import { Button, Menu } from '@mantine/core';
+import { IconDownload, IconFileTypeCsv, IconTable } from '@tabler/icons-react';
+import { type ExportRequest, startExport } from './use-export.tsx';
+
+/** Exports exactly what the filters and the columns show. */
+export function ExportMenu(request: Omit<ExportRequest, 'format'>) {
+  const item = { size: 18, stroke: 1.6, 'aria-hidden': true } as const;
+  return (
+    <Menu width={200}>
+      <Menu.Target>
+        <Button leftSection={<IconDownload {...item} />}>
+          <Trans>Export</Trans>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconTable {...item} />}
+          onClick={() => void startExport({ ...request, format: 'xlsx' })}
+        >
+          <Trans>Excel (.xlsx)</Trans>
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconFileTypeCsv {...item} />}
+          onClick={() => void startExport({ ...request, format: 'csv' })}
+        >
+          <Trans>CSV</Trans>
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
