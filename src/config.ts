@@ -106,6 +106,10 @@ export function loadConfig(
   });
 }
 
+/** The settings of this process: the one place that reads its environment. */
+export const environmentConfig = (defaults?: CommandDefaults): Config =>
+  loadConfig(process.env, defaults);
+
 /**
  * The secret that encrypts keys at rest. With the embedded database and none set it is made once
  * and kept in `<data folder>/secret`, readable by its owner only. Without that file the signing

@@ -1,10 +1,15 @@
 import { type Command, UsageError } from './commands/command.ts';
+import { demo } from './commands/demo.ts';
+import { doctor } from './commands/doctor.ts';
+import { keys } from './commands/keys.ts';
 import { migrate } from './commands/migrate.ts';
+import { portal } from './commands/portal.ts';
 import { serve, start } from './commands/serve.ts';
+import { verify } from './commands/verify.ts';
 import { ConfigError } from './config.ts';
 import { AppError } from './kernel/errors.ts';
 
-const commands: readonly Command[] = [start, serve, migrate];
+const commands: readonly Command[] = [start, serve, migrate, doctor, demo, portal, verify, keys];
 
 const [name = '--help', ...args] = process.argv.slice(2);
 process.exitCode = await runCommand(name, args);

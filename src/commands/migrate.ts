@@ -1,5 +1,5 @@
 import { migrateDatabases, openDatabases } from '../app.ts';
-import { loadConfig } from '../config.ts';
+import { environmentConfig } from '../config.ts';
 import type { Command } from './command.ts';
 
 export const migrate: Command = {
@@ -9,7 +9,7 @@ export const migrate: Command = {
 
 Applies the migrations that are missing, as the owner of DATABASE_ADMIN_URL.`,
   async run() {
-    const databases = await openDatabases(loadConfig(process.env));
+    const databases = await openDatabases(environmentConfig());
     try {
       const applied = await migrateDatabases(databases);
       const lines = applied.map((name) => `applied ${name}`);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type App, buildApp, migrateDatabases, openDatabases } from '../app.ts';
-import { type Config, loadConfig, type Role } from '../config.ts';
+import { type Config, environmentConfig, type Role } from '../config.ts';
 import { buildServer } from '../http/server.ts';
 import { startHousekeeping } from '../jobs/keep-house.ts';
 import { startWorker } from '../jobs/worker.ts';
@@ -23,7 +23,7 @@ Starts the program: web answers requests, worker does queued work. Both, unless 
     if (known.length !== roles.length || known.length === 0) {
       throw new UsageError('--role takes web, worker, or web,worker.');
     }
-    return runProgram(loadConfig(process.env, { roles: known }));
+    return runProgram(environmentConfig({ roles: known }));
   },
 };
 
@@ -31,7 +31,7 @@ export const start: Command = {
   name: 'start',
   summary: 'start with everything embedded and the demo portal (bin/start)',
   usage: 'Usage: bin/start',
-  run: () => runProgram(loadConfig(process.env, { demo: true })),
+  run: () => runProgram(environmentConfig({ demo: true })),
 };
 
 /** Runs until a signal comes, then stops cleanly. */

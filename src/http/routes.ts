@@ -6,8 +6,10 @@ import { publicBadgeRoutes } from './media/public-badge.ts';
 import { mediaRoutes } from './media/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
+import { publicPageRoutes } from './pages/routes.ts';
 import { portalRoutes } from './portals/routes.ts';
 import { trainingRoutes } from './training/routes.ts';
+import { verificationRoutes } from './verification/routes.ts';
 
 /** Every route below /api/v1. */
 export async function apiRoutes(app: HttpApp, deps: HttpDeps): Promise<void> {
@@ -18,10 +20,12 @@ export async function apiRoutes(app: HttpApp, deps: HttpDeps): Promise<void> {
   certificationRoutes(app, deps);
   awardRoutes(app, deps);
   notificationRoutes(app, deps);
+  verificationRoutes(app, deps);
   jobRoutes(app, deps);
 }
 
 /** Every page and document that a stranger may open. */
 export async function pageRoutes(app: HttpApp, deps: HttpDeps): Promise<void> {
   publicBadgeRoutes(app, deps);
+  await publicPageRoutes(app, deps);
 }

@@ -6,7 +6,7 @@ import type { HttpApp, HttpSettings } from './deps.ts';
 import { styleNonce } from './security-headers.ts';
 
 /** The addresses that the application answers itself; everything else is 404. */
-const applicationAddress = /^\/(app(\/.*)?|sign-in)$/;
+const applicationAddress = /^\/(app(\/.*)?|sign-in(\/.*)?|mailbox)$/;
 
 /** Serves the built client: hashed files for ever, the page with a fresh nonce each time. */
 export async function serveWebClient(

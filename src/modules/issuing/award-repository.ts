@@ -256,3 +256,14 @@ export async function setFlags(tx: Tx, awardIds: readonly string[], now: Date): 
     .where('id', 'in', awardIds)
     .execute();
 }
+
+/** Ids of all awards in their order, a chunk at a time. @param after The last one seen. */
+export async function awardIdsAfter(
+  tx: ReadTx,
+  after: string | null,
+  limit: number,
+): Promise<readonly string[]> {
+  let query = tx.selectFrom('awards').select('id').orderBy('id').limit(limit);
+  if (after !== null) query = query.where('id', '>', after);
+  return (await query.execute()).map(({ id }) => id);
+}

@@ -223,7 +223,9 @@ describe('one person and one certification', () => {
     }));
     fc.assert(
       fc.property(steady, fc.array(fc.tuple(completed, lag), { maxLength: 18 }), (only, some) => {
-        const ordered = some.toSorted(([a], [b]) => occurred(a) - occurred(b));
+        const ordered = some.toSorted(
+          ([a], [b]) => occurred(a) - occurred(b) || (idOf(a) < idOf(b) ? -1 : 1),
+        );
         let known = 0;
         const online = ordered.map(([fact, behind]) => {
           known = Math.max(known, occurred(fact) + behind);
@@ -238,6 +240,7 @@ describe('one person and one certification', () => {
     );
   });
   const occurred = ({ completion }: Completed) => completion.occurredAt.getTime();
+  const idOf = ({ completion }: Completed) => completion.id;
 
   it('P-13 decides purely: twice alike, touching nothing, whatever the order of its lists', () => {
     fc.assert(

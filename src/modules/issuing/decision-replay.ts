@@ -20,7 +20,7 @@ export type Fact = { readonly at: number } & (
   | { readonly kind: 'joined' | 'left'; readonly groupId: Id<'Group'> }
   | { readonly kind: 'person-activated' | 'person-deactivated' }
   | { readonly kind: 'revoked' | 'reinstated' | 'withdrawn' }
-  | { readonly kind: 'ran' }
+  | { readonly kind: 'ran' | 'published' }
 );
 
 /** An issue and what was known when it was made. */
@@ -71,14 +71,19 @@ export function replay(beginning: Beginning, facts: readonly Fact[]): Replay {
     }
   };
 
-  for (const fact of [...facts].sort((a, b) => a.at - b.at)) {
+  const published = beginning.versions.map(({ from }) => ({
+    at: from.getTime(),
+    kind: 'published' as const,
+  }));
+  for (const fact of [...published, ...facts].sort((a, b) => a.at - b.at)) {
     wakeUntil(fact.at);
     if (fact.kind === 'ran') settleAt(fact.at, predated());
     else state = learn(state, fact, voids);
     hold = settleAt(fact.at);
   }
   wakeUntil(endsAt);
-  return { made, state, hold: settleAt(endsAt) };
+  hold = settleAt(endsAt);
+  return { made, state, hold };
 }
 
 function born({ versions, groupIds, startsAt }: Beginning): DecisionState {
@@ -139,6 +144,7 @@ function learn(state: DecisionState, fact: Fact, voids: Set<string>): DecisionSt
     case 'withdrawn':
       return { ...state, awards: end(awards, fact.kind, now) };
     case 'ran':
+    case 'published':
       return state;
   }
 }

@@ -6,7 +6,13 @@ export {
   pictureAddress,
   signedAwardDocument,
 } from './award-document.ts';
-export { awardsForNews, evidenceOf, findAward, findAwardByCode } from './award-repository.ts';
+export {
+  awardIdsAfter,
+  awardsForNews,
+  evidenceOf,
+  findAward,
+  findAwardByCode,
+} from './award-repository.ts';
 export { type Decision, decide, type Hold, type HoldReason, type Issue } from './decide.ts';
 export { decideHeld, decideOfIdentities } from './decide-again.ts';
 export {
@@ -25,6 +31,7 @@ export { eligibleReasons, type ListHolds, listHolds } from './list-holds.ts';
 export { automatic, byHand, type DecisionMode, predated } from './mode.ts';
 export { type AwardDetails, readAward } from './read-award.ts';
 export { recheckHolds } from './recheck-holds.ts';
+export { rotateSigningKey } from './rotate-signing-key.ts';
 export { createSigners, type PortalSigner, type Signers } from './signers.ts';
 export { createStatusIndexes, type StatusIndexes } from './status-indexes.ts';
 export { endedIndexes, findStatusList, type StatusList } from './status-list-repository.ts';
