@@ -1,4 +1,5 @@
 import { newId } from '../../src/kernel/ids.ts';
+import { foldForSearch } from '../../src/modules/people/index.ts';
 import { portals } from './people.ts';
 import type { TestWorld } from './world.ts';
 
@@ -35,7 +36,7 @@ export async function addTraining(
     id,
     kind: 'external',
     name,
-    search: ` ${name.toLowerCase()}`,
+    search: foldForSearch(name),
     status: archived ? 'archived' : 'active',
     created_at: now,
     updated_at: now,

@@ -1,10 +1,13 @@
-import sanitizeHtml, { type Attributes, type IOptions } from 'sanitize-html';
+import sanitizeHtml, { type IOptions } from 'sanitize-html';
 
 /** Characters of HTML that a form may send. */
 export const maxCriteriaLength = 20_000;
 
 /** Letters that reverse or hide the text around them, also when written as an entity. */
 const treacherous = /(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+
+const leadsOut = (href: string): boolean =>
+  /^(https?:\/\/|mailto:)/i.test(href) && URL.canParse(href);
 
 const allowed: IOptions = {
   allowedTags: [
@@ -25,11 +28,11 @@ const allowed: IOptions = {
     h1: 'h2',
     h5: 'h4',
     h6: 'h4',
-    a: (tagName, { href }) => {
-      const attribs: Attributes = {};
-      if (href !== undefined) Object.assign(attribs, { href, rel: 'noopener noreferrer nofollow' });
-      return { tagName, attribs };
-    },
+    // A link that leads nowhere becomes a tag that is not allowed: its text stays.
+    a: (_, { href = '' }) =>
+      leadsOut(href)
+        ? { tagName: 'a', attribs: { href, rel: 'noopener noreferrer nofollow' } }
+        : { tagName: 'span', attribs: {} },
   },
   textFilter: (text) => text.replace(treacherous, ''),
 };
