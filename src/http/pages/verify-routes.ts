@@ -1,0 +1,44 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import {
+  checkCredential,
+  readFile,
+  readPastedText,
+  type Submission,
+} from '../../modules/verification/index.ts';
+import type { HttpApp } from '../deps.ts';
+import { checksPerMinute } from '../verification/limit.ts';
+import { sendPage } from './page-frame.ts';
+import type { PublicDeps } from './public-deps.ts';
+import { verifyPage } from './verify-page.ts';
+
+const asked = z.object({ q: z.string().max(20_000).optional() });
+
+/** `/verify`: a code, a link or a file; without a script too. */
+export function verifyRoutes(app: HttpApp, deps: PublicDeps): void {
+  const config = checksPerMinute(deps.settings);
+  app.get(
+    '/verify',
+    { config, schema: { hide: true, querystring: asked } },
+    async (request, reply) => {
+      const { q } = request.query;
+      if (q === undefined) return sendPage(reply, verifyPage({ files: deps.files }));
+      const submission = readPastedText(q);
+      const result = await checkCredential(deps, { submission });
+      if (result.own && (submission.kind === 'code' || submission.kind === 'address')) {
+        return reply.redirect(`/v/${result.own.award.code}`, 303);
+      }
+      return sendPage(reply, verifyPage({ files: deps.files, asked: q, result }));
+    },
+  );
+  app.post('/verify', { config, schema: { hide: true } }, async (request, reply) => {
+    const submission = await submittedFile(request);
+    const result = await checkCredential(deps, { submission });
+    return sendPage(reply, verifyPage({ files: deps.files, result }));
+  });
+}
+
+async function submittedFile(request: FastifyRequest): Promise<Submission> {
+  const file = request.isMultipart() ? await request.file() : undefined;
+  return file ? readFile(await file.toBuffer()) : { kind: 'unreadable', reason: 'empty' };
+}
