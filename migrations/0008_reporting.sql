@@ -45,6 +45,14 @@ create index award_list_company_certification_idx
 create index award_list_certification_user_idx
   on award_list (portal_id, certification_id, user_name collate "und-x-icu", id);
 create index award_list_owner_idx on award_list (portal_id, owner_id, issued_at, id);
+create index award_list_training_name_idx
+  on award_list (portal_id, coalesce(training_names[1], '') collate "und-x-icu", id);
+create index award_list_trainings_idx on award_list using gin (training_ids);
+-- The few that ended, and the few that were not awarded by themselves.
+create index award_list_ended_idx on award_list (portal_id, state, issued_at, id)
+  where state <> 'live';
+create index award_list_issued_by_idx on award_list (portal_id, issued_by, issued_at, id)
+  where issued_by <> 'automatic';
 create index award_list_search_idx on award_list using gin (search gin_trgm_ops)
   with (fastupdate = on);
 

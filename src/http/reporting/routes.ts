@@ -1,0 +1,57 @@
+import { listAwards, summarizeAwards } from '../../modules/reporting/index.ts';
+import { actorOf } from '../authentication.ts';
+import type { HttpApp, HttpDeps } from '../deps.ts';
+import { answers, pageOfItems } from '../schemas.ts';
+import {
+  AwardResponse,
+  AwardsQuery,
+  awardQueryOf,
+  orderOf,
+  presentAward,
+  SummaryResponse,
+} from './schemas.ts';
+
+/** The Issued Certifications table and what is made of it. One award is a resource of `issuing`. */
+export function reportingRoutes(app: HttpApp, deps: HttpDeps): void {
+  const tags = ['awards'];
+  app.get(
+    '/awards',
+    {
+      schema: {
+        operationId: 'listAwards',
+        tags,
+        summary: 'Issued certifications that you may see',
+        description:
+          'Everybody’s for Content or System; for others their own and those of the companies that they lead or own. The total is exact without filters or with one of certification, company or status, else up to 1,000.',
+        querystring: AwardsQuery,
+        response: answers({ 200: pageOfItems(AwardResponse) }, 401, 403, 422),
+      },
+    },
+    async (request) => {
+      const { query } = request;
+      const { items, nextCursor, total, baseAddress } = await listAwards(
+        deps,
+        await actorOf(deps, request),
+        {
+          ...awardQueryOf(query),
+          ...orderOf(query.sort),
+          limit: query.limit,
+          cursor: query.cursor,
+        },
+      );
+      return { items: items.map(presentAward(baseAddress)), nextCursor, total };
+    },
+  );
+  app.get(
+    '/awards/summary',
+    {
+      schema: {
+        operationId: 'summarizeAwards',
+        tags,
+        summary: 'How many certifications, people and companies; of all that you may see',
+        response: answers({ 200: SummaryResponse }, 401, 403),
+      },
+    },
+    async (request) => summarizeAwards(deps, await actorOf(deps, request)),
+  );
+}
