@@ -43,13 +43,20 @@ export const answers = <Success extends Record<number, z.ZodType>>(
 
 const limit = z.coerce.number().int().min(1).max(200).default(50);
 
+/** Text that PostgreSQL can compare: it knows no NUL. */
+const storable = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((text) => !text.includes('\u0000'), 'A NUL character is not allowed here.');
+
 /** The parameters of every list: search, sort, page. A list adds its filters. */
 export const listQuery = <Sort extends string>(
   sorts: readonly Sort[],
   defaultSort: Sort | `-${Sort}`,
 ) =>
   z.strictObject({
-    q: z.string().max(200).optional().meta({ description: 'Search; two characters or more' }),
+    q: storable(200).optional().meta({ description: 'Search; two characters or more' }),
     sort: z
       .enum([...sorts, ...sorts.map((sort) => `-${sort}` as const)] as [string, ...string[]])
       .default(defaultSort)
@@ -60,9 +67,7 @@ export const listQuery = <Sort extends string>(
 
 /** A filter of many values, written `a,b,c` in the address. */
 export const filterOf = <Value extends z.ZodType<unknown, string>>(value: Value) =>
-  z
-    .string()
-    .max(10_000)
+  storable(10_000)
     .transform((text) => text.split(',').filter((part) => part !== ''))
     .pipe(z.array(value).max(200))
     .optional();

@@ -34,6 +34,7 @@ export function decodeCursor(text: string): Cursor {
   }
   if (!Array.isArray(parsed) || parsed.length !== 2) throw invalid();
   const [value, id] = parsed as [unknown, unknown];
+  if (typeof value === 'string' && value.includes('\u0000')) throw invalid();
   if ((typeof value !== 'string' && value !== null) || typeof id !== 'string' || !uuid.test(id)) {
     throw invalid();
   }
