@@ -2,8 +2,10 @@ import { scopes } from '../../src/modules/people/index.ts';
 import type { Browserless, Caller } from '../support/server.ts';
 import { type Entry, everyPerson, type MatrixRequest, people, type Role } from './matrix.ts';
 
+export type Callers = ReadonlyMap<Role, Caller>;
+
 /** Everybody who calls, each in a new session, so that one route may end it. */
-export async function makeCallers(server: Browserless): Promise<ReadonlyMap<Role, Caller>> {
+export async function makeCallers(server: Browserless): Promise<Callers> {
   const callers = new Map<Role, Caller>([['stranger', server.stranger]]);
   for (const role of everyPerson) callers.set(role, await server.as(people[role]));
   callers.set('fullKey', await server.withKey(scopes));

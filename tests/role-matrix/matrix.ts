@@ -11,7 +11,8 @@ import type { TestWorld } from '../support/world.ts';
  *
  * An entry is about something of Ana, who sells at Northlight in the portal Meridian: she is
  * `self`, the leads of Northlight are `executive` and `manager`, those of Quillon are foreign.
- * `request` makes what the call needs, afresh for each caller, with the use-cases of the modules.
+ * `request` makes what the call needs with the use-cases of the modules; it is used again until a
+ * call may have used it up.
  */
 
 /** Who calls. Each is a person of the test world, a key, or nobody. */
@@ -35,7 +36,7 @@ export const people = {
 } as const satisfies Record<string, PersonName>;
 
 export type PersonRole = keyof typeof people;
-/** A key with every scope, and one whose only scope is another than the route asks for: none. */
+/** A key with every scope, and one with none. */
 export type KeyRole = 'fullKey' | 'emptyKey';
 export type Role = 'stranger' | PersonRole | KeyRole;
 
@@ -66,7 +67,6 @@ export interface MatrixRequest {
 /** What an entry may use to make its request. */
 export interface MatrixContext {
   readonly world: TestWorld;
-  readonly role: Role;
   /** Another number each time, for names that must not repeat. */
   readonly number: number;
 }
@@ -78,7 +78,7 @@ export interface Entry {
    * are always answered 401.
    */
   readonly refused?: 403 | 404 | ((role: Role) => 403 | 404);
-  /** Made anew for every call. Nothing by default: a route without parameters and body. */
+  /** What is sent. Nothing by default: a route without parameters and body. */
   readonly request?: (context: MatrixContext) => MatrixRequest | Promise<MatrixRequest>;
   /** Answers of 400 and above that still mean "allowed", for example 409. None by default. */
   readonly accepts?: readonly number[];

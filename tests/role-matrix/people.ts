@@ -61,6 +61,16 @@ export const routes: Entries = {
     request: newLink,
     foreignPortal: 'public',
   },
+  'GET /sign-in/link/:token': {
+    allowed: everyRole,
+    request: newLink,
+    foreignPortal: 'public',
+  },
+  'POST /sign-in/link/:token': {
+    allowed: everyRole,
+    request: newLink,
+    foreignPortal: 'public',
+  },
   'DELETE /api/v1/session': { allowed: everyRole, foreignPortal: 'public' },
   'GET /api/v1/me': { allowed: everyRole, foreignPortal: 'own' },
   'GET /api/v1/demo-people': { allowed: everyRole, foreignPortal: 'public' },

@@ -1,5 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import type { HttpSettings } from '../../src/http/deps.ts';
 import { type Browserless, testServer } from '../support/server.ts';
@@ -39,7 +40,7 @@ export async function loadEntries(): Promise<ReadonlyMap<string, Entries[string]
     (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !machinery.includes(file),
   );
   for (const file of files.sort()) {
-    const { routes } = (await import(`./${file}`)) as { routes: Entries };
+    const { routes } = (await import(join(import.meta.dirname, file))) as { routes: Entries };
     for (const [route, entry] of Object.entries(routes)) {
       if (all.has(route)) throw new Error(`${route} has two entries; the second is in ${file}.`);
       all.set(route, entry);

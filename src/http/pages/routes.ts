@@ -1,6 +1,7 @@
 import { createVerificationMemory } from '../../modules/verification/index.ts';
 import type { HttpApp, HttpDeps } from '../deps.ts';
 import { errorResponse } from '../error-response.ts';
+import { signInLinkPage } from '../people/sign-in-link-page.ts';
 import { credentialRoutes } from './credential-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import { cannotCheckPage, nothingHerePage } from './message-pages.ts';
@@ -34,6 +35,7 @@ export async function publicPageRoutes(app: HttpApp, httpDeps: HttpDeps): Promis
     credentialRoutes(pages, deps);
     documentRoutes(pages, deps);
     verifyRoutes(pages, deps);
+    await signInLinkPage(pages, deps);
     pages.get('/robots.txt', { schema: { hide: true } }, async (_request, reply) =>
       reply
         .type('text/plain; charset=utf-8')

@@ -17,6 +17,13 @@ import { clearSessionCookie, placeOf, setSessionCookie } from './session-cookie.
 
 const tags = ['session'];
 
+/** As it was typed; whether anybody has it is another question. */
+const typedEmail = z
+  .string()
+  .min(1)
+  .max(254)
+  .refine((text) => !/\p{Cc}/u.test(text), 'This is not an e-mail address.');
+
 const SessionResponse = z
   .object({
     id: z.uuid(),
@@ -42,13 +49,14 @@ export function signInRoutes(app: HttpApp, deps: HttpDeps): void {
   app.post(
     '/session',
     {
+      config: { answersSecret: true },
       schema: {
         operationId: 'signIn',
         tags,
         summary: 'Sign in with e-mail address and password',
         security: [],
         body: z.strictObject({
-          email: z.string().min(1).max(254),
+          email: typedEmail,
           password: z.string().min(1).max(200),
         }),
         response: answers({ 204: NoContent }, 401, 403, 422),
@@ -66,12 +74,13 @@ export function signInRoutes(app: HttpApp, deps: HttpDeps): void {
   app.post(
     '/demo-session',
     {
+      config: { answersSecret: true },
       schema: {
         operationId: 'signInAsDemoPerson',
         tags,
         summary: 'Sign in as a person of a demo portal, without a password',
         security: [],
-        body: z.strictObject({ email: z.string().min(1).max(254) }),
+        body: z.strictObject({ email: typedEmail }),
         response: answers({ 204: NoContent }, 403, 404, 422),
       },
     },
@@ -87,6 +96,7 @@ export function signInRoutes(app: HttpApp, deps: HttpDeps): void {
   app.post(
     '/sign-in-links/:token',
     {
+      config: { answersSecret: true },
       schema: {
         operationId: 'signInByLink',
         tags,

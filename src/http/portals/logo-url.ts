@@ -1,5 +1,5 @@
 import type { Portal } from '../../modules/portals/index.ts';
 
-/** Where the logo's rendition is, or null when the portal has none. */
+/** Where strangers find the logo, too, or null when the portal has none. */
 export const logoUrlOf = ({ logoMediaId }: Pick<Portal, 'logoMediaId'>): string | null =>
   logoMediaId === null ? null : `/badges/${logoMediaId}.png`;
