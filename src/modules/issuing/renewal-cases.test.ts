@@ -158,6 +158,17 @@ describe('time, renewal, revocation', () => {
     expect(issued(decide(renewed, day('2026-12-03'))).cycle).toBe(2);
   });
 
+  it('C-82 rests no renewal on the evidence of the award that was superseded', () => {
+    const inWindow = [done('A', '2026-12-01'), done('B', '2026-12-02')];
+    const meanwhile = award('2026-12-02', '2028-12-03', {
+      cycle: 2,
+      state: 'superseded',
+      evidenceIds: inWindow.map(({ id }) => id),
+    });
+    const state = world({ completions: [...bothDone, ...inWindow], awards: [first, meanwhile] });
+    expect(reason(decide(state, day('2026-12-10')))).toBe('not-met');
+  });
+
   it('C-83 stays certified when a certification without an end is completed again', () => {
     const completions = [...bothDone, done('A', '2026-12-01'), done('B', '2026-12-01')];
     const state = world({ version: forEver, completions, awards: [award('2025-01-20', null)] });

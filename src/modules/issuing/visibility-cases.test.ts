@@ -19,8 +19,6 @@ import { byHand, predated } from './mode.ts';
 // id. Unless a case says otherwise: all of A and B, two years, window 90 days, UTC, grace 24 h.
 
 const june = day('2025-06-01');
-const never = { kind: 'never' } as const;
-const _forEver = { validity: never } as const;
 
 describe('visibility and people', () => {
   const partners = { visibility: [seenBy(['partners'], '2020-01-01')] };
