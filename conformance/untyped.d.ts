@@ -5,7 +5,9 @@ declare module '@digitalbazaar/vc' {
     readonly suite: object;
     readonly documentLoader: (url: string) => Promise<unknown>;
     readonly now?: string;
-    readonly checkStatus?: () => Promise<{ verified: boolean }>;
+    readonly checkStatus?: (asked: {
+      readonly credential: Record<string, unknown>;
+    }) => Promise<{ verified: boolean }>;
   }
   export function issue(
     options: Options,

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { AppError } from '../../../kernel/errors.ts';
 import { selfCheckFailed } from '../errors.ts';
+import { LruMap } from '../lru-map.ts';
 import { compilePlan } from './compile.ts';
-import { LruMap } from './lru-map.ts';
 import { referenceCanonicalForm, strictCanonicalForm } from './reference.ts';
 import { describeShape, readSlots, type Shape, type ShapeNode } from './shape.ts';
 import { Template } from './template.ts';
@@ -53,6 +53,8 @@ class CompilingCanonicalizer implements Canonicalizer {
   readonly #known: LruMap<string, Known>;
   readonly #checkEvery: number;
   readonly #reference: (document: object) => Promise<string>;
+  /** Shapes being compiled now: whoever needs one waits for the same work. */
+  readonly #underWay = new Map<string, Promise<Known>>();
   #last: Compiled | null = null;
 
   constructor({ maxTemplates = 256, checkEvery = 4096, reference }: CanonicalizerOptions) {
@@ -70,9 +72,14 @@ class CompilingCanonicalizer implements Canonicalizer {
   }
 
   async hashToCheck(document: object): Promise<Buffer> {
+    const last = this.#last;
+    if (last !== null && readSlots(last.root, document, last.values) !== -1) {
+      return this.#hashCompiled(last, document, this.#reference);
+    }
     const shape = describeShape(document);
     const known = shape === null ? 'reference_only' : await this.#knownOnSecondSight(shape);
     if (!isCompiled(known)) return sha256(await this.#reference(document));
+    this.#last = known;
     readSlots(known.root, document, known.values);
     return this.#hashCompiled(known, document, this.#reference);
   }
@@ -116,7 +123,15 @@ class CompilingCanonicalizer implements Canonicalizer {
     return known ?? 'seen';
   }
 
-  async #compile(shape: Shape): Promise<Known> {
+  #compile(shape: Shape): Promise<Known> {
+    const underWay = this.#underWay.get(shape.key);
+    if (underWay !== undefined) return underWay;
+    const work = this.#compileNow(shape).finally(() => this.#underWay.delete(shape.key));
+    this.#underWay.set(shape.key, work);
+    return work;
+  }
+
+  async #compileNow(shape: Shape): Promise<Known> {
     const plan = await planOrNull(shape);
     const known: Known =
       plan === null

@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { decodeBase58, encodeBase58 } from '../base58.ts';
 import { publicKeyInvalid } from '../errors.ts';
+import { LruMap } from '../lru-map.ts';
 
 /** Multicodec `ed25519-pub`, as a varint. */
 const ed25519Prefix = Uint8Array.of(0xed, 0x01);
@@ -20,8 +21,19 @@ export function publicKeyMultibase(key: KeyObject): string {
   return `z${encodeBase58(Buffer.concat([ed25519Prefix, rawPublicKey(key)]))}`;
 }
 
+/** Few issuers sign most credentials, and reading a key costs as much as checking a signature. */
+const readKeys = new LruMap<string, KeyObject>(512);
+
 /** @throws {AppError} `public_key_invalid` */
 export function publicKeyFromMultibase(text: string): KeyObject {
+  const known = readKeys.get(text);
+  if (known !== undefined) return known;
+  const key = readMultibase(text);
+  readKeys.set(text, key);
+  return key;
+}
+
+function readMultibase(text: string): KeyObject {
   const bytes = text.startsWith('z') ? decodeBase58(text.slice(1)) : null;
   if (bytes === null) throw publicKeyInvalid('not base58btc multibase');
   if (bytes.length !== ed25519KeyBytes + 2 || bytes[0] !== 0xed || bytes[1] !== 0x01) {
