@@ -75,6 +75,15 @@ const sorts: Readonly<
 };
 
 /**
+ * Keeps PostgreSQL from reading the whole table for the rest of this transaction. It does not know
+ * which portal asks, so it may expect to find enough of a small portal's rows soon, and read
+ * everybody's.
+ */
+export async function readByIndex(tx: ReadTx): Promise<void> {
+  await sql`select set_config('enable_seqscan', 'off', true)`.execute(tx);
+}
+
+/**
  * One page, one statement. A row comparison is the cursor, so that the index of the order also
  * finds where the page begins.
  *

@@ -21,7 +21,10 @@ export async function addAwardRows(tx: Tx, awardIds: readonly string[]): Promise
       array(select distinct t->>'source' from jsonb_array_elements(a.snapshot->'trainings') t order by 1),
       array(select jsonb_array_elements_text(a.snapshot->'skills')),
       a.source, a.awarded_at, a.issued_on, a.last_valid_day, a.expires_at, a.state,
-      concat(u.search, c.search, ce.search)
+      concat(u.search, c.search, o.search, ce.search, (
+        select string_agg(t.search, '') from trainings t
+         where t.portal_id = a.portal_id
+           and t.id in (select (s->>'id')::uuid from jsonb_array_elements(a.snapshot->'trainings') s)))
     from awards a
     join users u on u.portal_id = a.portal_id and u.id = a.user_id
     join certifications ce on ce.portal_id = a.portal_id and ce.id = a.certification_id

@@ -15,6 +15,7 @@ import {
   type AwardOrder,
   countAwardsUpTo,
   pageOfAwards,
+  readByIndex,
 } from './award-list-query.ts';
 import { type StatusBounds, statusBounds } from './award-status.ts';
 
@@ -56,6 +57,7 @@ export async function listAwards(
 ): Promise<AwardPage> {
   const selection = selectAwards(actor, query);
   return withPortal(actor.portalId, 'read', async (tx) => {
+    await readByIndex(tx);
     const { baseAddress, timeZone } = await portalSettings(tx);
     const bounds = statusBounds(clock.now(), timeZone);
     return {
@@ -74,6 +76,7 @@ export async function countAwards(
 ): Promise<Total> {
   const selection = selectAwards(actor, query);
   return withPortal(actor.portalId, 'read', async (tx) => {
+    await readByIndex(tx);
     const { timeZone } = await portalSettings(tx);
     return totalOf(tx, selection, statusBounds(clock.now(), timeZone));
   });
@@ -86,6 +89,7 @@ export async function summarizeAwards(
 ): Promise<AwardSummary> {
   const selection = selectAwards(actor, {});
   return withPortal(actor.portalId, 'read', async (tx) => {
+    await readByIndex(tx);
     const { timeZone } = await portalSettings(tx);
     const bounds = statusBounds(clock.now(), timeZone);
     return selection.scope.kind === 'everybody'

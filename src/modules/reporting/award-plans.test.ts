@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { afterAll, describe, expect, it } from 'vitest';
+import { portals, testWorld } from '../../../tests/support.ts';
+import { openPool } from '../../db/connection.ts';
+import { portalScope, type ReadTx } from '../../db/database.ts';
+import { searchPatterns } from '../people/index.ts';
+import type { AwardFilter, AwardSelection } from './award-conditions-query.ts';
+import { summaryOfEverybody } from './award-count-query.ts';
+import { awardSorts, countAwardsUpTo, pageOfAwards, readByIndex } from './award-list-query.ts';
+import { makeUpRows } from './award-rows.fixture.ts';
+import { statusBounds } from './award-status.ts';
+
+/*
+ * What is fast with a million rows is what an index finds: here every query that a screen asks
+ * runs as the application, and its plan is read (performance.md, W3).
+ */
+
+const world = await testWorld();
+afterAll(() => world[Symbol.asyncDispose]());
+await makeUpRows(world, 20_000);
+
+const bounds = statusBounds(world.clock.now(), 'UTC');
+const made = (text: string) =>
+  createHash('md5')
+    .update(text)
+    .digest('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+const select = (filter: AwardFilter = {}, q = ''): AwardSelection => ({
+  scope: { kind: 'everybody' },
+  filter,
+  patterns: searchPatterns(q),
+});
+
+const plans: string[] = [];
+const pool = openPool({ connectionString: world.databaseUrl }, 1);
+afterAll(() => pool.end());
+pool.on('connect', (client) => {
+  const query = client.query.bind(client);
+  const explain = async (statement: string, values: unknown[]) => {
+    const { rows } = await query(`explain ${statement}`, values);
+    plans.push(rows.map((row: { 'QUERY PLAN': string }) => row['QUERY PLAN']).join('\n'));
+  };
+  const explained = async (statement: string, values: unknown[]) => {
+    if (/ from award_list_scoped /.test(statement)) await explain(statement, values);
+    return query(statement, values);
+  };
+  Object.assign(client, { query: explained });
+});
+const withPortal = portalScope(pool);
+
+/** The plan of every statement that `ask` sends, as the application, as text. */
+async function plansOf(ask: (tx: ReadTx) => Promise<unknown>): Promise<string> {
+  plans.length = 0;
+  await withPortal(portals.meridian, 'read', async (tx) => {
+    await readByIndex(tx);
+    await ask(tx);
+  });
+  expect(plans.length).toBeGreaterThan(0);
+  return plans.join('\n\n');
+}
+
+const filters: Readonly<Record<string, AwardFilter>> = {
+  nothing: {},
+  'one user': { userIds: [made('user7')] },
+  'one certification': { certificationIds: [made('certification7')] },
+  'one training': { trainingIds: [made('training7')] },
+  'one company': { companyIds: [made('company7')] },
+  'one account owner': { accountOwnerIds: [made('owner7')] },
+  'in force': { statuses: ['in-force'] },
+  expiring: { statuses: ['expiring'] },
+  expired: { statuses: ['expired'] },
+  revoked: { statuses: ['revoked'] },
+  imported: { issuedBy: ['import'] },
+};
+const searches = ['silva', 'ива', '田中太', 'garc', 'nobody at all', 'ab', 'certification 7'];
+const orders = awardSorts.flatMap((sort) => [
+  { sort, descending: false },
+  { sort, descending: true },
+]);
+
+describe('the table of awards is never read from its beginning to its end', () => {
+  it.each(Object.entries(filters))('with a filter of %s, in every order', async (_, filter) => {
+    for (const order of orders) {
+      const plans = await plansOf(async (tx) => {
+        const page = await pageOfAwards(tx, select(filter), order, bounds, { limit: 20 });
+        const cursor = page.nextCursor ?? undefined;
+        await pageOfAwards(tx, select(filter), order, bounds, { limit: 20, cursor });
+      });
+      expect(plans).not.toContain('Seq Scan on award_list');
+      expect(plans).toContain('award_list');
+    }
+  });
+
+  it.each(searches)('when somebody searches for %s', async (q) => {
+    for (const filter of [{}, filters['one company'], filters['one certification']]) {
+      for (const order of orders) {
+        const plans = await plansOf(async (tx) => {
+          await pageOfAwards(tx, select(filter, q), order, bounds, { limit: 20 });
+          await countAwardsUpTo(tx, select(filter, q), bounds);
+        });
+        expect(plans).not.toContain('Seq Scan on award_list');
+      }
+    }
+  });
+
+  it.each(Object.entries(filters).slice(1))('when rows of %s are counted', async (_, filter) => {
+    const plans = await plansOf((tx) => countAwardsUpTo(tx, select(filter), bounds));
+    expect(plans).not.toContain('Seq Scan on award_list');
+  });
+
+  it('when a manager looks at the own company', async () => {
+    const companyIds = [made('company7')];
+    const mine: AwardSelection = {
+      ...select(),
+      scope: { kind: 'some', userId: made('user7'), companyIds },
+    };
+    const plans = await plansOf(async (tx) => {
+      for (const order of orders) await pageOfAwards(tx, mine, order, bounds, { limit: 20 });
+      await countAwardsUpTo(tx, mine, bounds);
+    });
+    expect(plans).not.toContain('Seq Scan on award_list');
+  });
+
+  it('when the summary counts people', async () => {
+    const plans = await plansOf((tx) => summaryOfEverybody(tx, bounds));
+    expect(plans).not.toContain('Seq Scan on award_list');
+  });
+});
