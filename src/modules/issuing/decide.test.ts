@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from './decide.ts';
+import type { DecisionState } from './decision-state.ts';
 import {
   allOf,
   award,
@@ -16,8 +17,7 @@ import {
   training,
   usual,
   world,
-} from './decision-fixtures.ts';
-import type { DecisionState } from './decision-state.ts';
+} from './decision-world.fixture.ts';
 import { byHand, predated } from './mode.ts';
 
 const june = day('2025-06-01');

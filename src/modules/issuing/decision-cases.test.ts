@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide, settle } from './decide.ts';
+import type { DecisionState } from './decision-state.ts';
 import {
   adding,
   allOf,
@@ -17,8 +18,7 @@ import {
   someOf,
   usual,
   world,
-} from './decision-fixtures.ts';
-import type { DecisionState } from './decision-state.ts';
+} from './decision-world.fixture.ts';
 import { byHand, predated } from './mode.ts';
 
 // The tricky cases of decision-rules §9 that concern the decision alone; the title begins with the

@@ -15,8 +15,8 @@ import {
   life,
   startsAt,
   version,
-} from './decision-generators.ts';
-import { type Beginning, type Fact, type Replay, replay } from './decision-replay.ts';
+} from './decision-generators.fixture.ts';
+import { type Beginning, type Fact, type Replay, replay } from './decision-replay.fixture.ts';
 import type { CertificationVersion, CompletionFact, DecisionState } from './decision-state.ts';
 
 // The properties of decision-rules §10. Five years of facts about one person: late, early, twice,

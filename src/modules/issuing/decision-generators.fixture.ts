@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Validity } from '../../kernel/calendar.ts';
 import type { Id } from '../../kernel/ids.ts';
-import { group, training, usual } from './decision-fixtures.ts';
-import { type Beginning, type Fact, replay } from './decision-replay.ts';
+import { type Beginning, type Fact, replay } from './decision-replay.fixture.ts';
 import type { CertificationVersion, Requirement } from './decision-state.ts';
+import { group, training, usual } from './decision-world.fixture.ts';
 
 export const dayMs = 24 * 60 * 60 * 1000;
 export const startsAt = Date.UTC(2024, 0, 1);
