@@ -11,7 +11,7 @@ import {
   orderOf,
   pastCursor,
   sortValue,
-} from './keyset.ts';
+} from './keyset-query.ts';
 
 export interface CompletionListItem {
   readonly id: Id<'Completion'>;

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { admin, recordOne } from '../../../tests/support/completions.ts';
 import { publishedCertification } from '../../../tests/support/scenario.ts';
 import { actor, testWorld } from '../../../tests/support.ts';
 import {
@@ -10,7 +11,6 @@ import {
   listTrainings,
   updateExternalTraining,
 } from './index.ts';
-import { admin, recordOne } from './training-world.fixture.ts';
 
 const world = await testWorld({ now: new Date('2026-03-02T09:00:00Z') });
 afterAll(() => world[Symbol.asyncDispose]());

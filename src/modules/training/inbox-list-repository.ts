@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ReadTx } from '../../db/database.ts';
 import type { FieldError } from '../../kernel/errors.ts';
 import { type Page, pageOf, type Total } from '../../kernel/paging.ts';
-import { countRows, type ListInput, orderAndLimit, orderOf, pastCursor } from './keyset.ts';
+import { countRows, type ListInput, orderAndLimit, orderOf, pastCursor } from './keyset-query.ts';
 import { type Candidate, mailboxOf, namesOf, type Sought } from './suggest-user.ts';
 
 export type InboxKind = 'identity' | 'report' | 'far-future';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../db/database.ts';
 import type { FieldError } from '../../kernel/errors.ts';
-import { anyId } from './any-of.ts';
+import { anyId } from './any-of-query.ts';
 
 /** A report that could not become a fact yet. */
 export interface KeptReport {

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { addTraining, admin, record, recordOne } from '../../../tests/support/completions.ts';
 import { actor, portals, testWorld, userId } from '../../../tests/support.ts';
 import {
   createExternalTraining,
@@ -11,7 +12,6 @@ import {
   replayInbox,
   updateExternalTraining,
 } from './index.ts';
-import { addTraining, admin, record, recordOne } from './training-world.fixture.ts';
 
 const world = await testWorld({ now: new Date('2026-03-02T09:00:00Z') });
 afterAll(() => world[Symbol.asyncDispose]());

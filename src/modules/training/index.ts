@@ -6,7 +6,7 @@ export {
   type EffectiveCompletion,
   effectiveCompletions,
   usersWithCompletions,
-} from './effective-completions.ts';
+} from './effective-completions-query.ts';
 export * from './events.ts';
 export {
   type ExternalTraining,

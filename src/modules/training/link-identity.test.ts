@@ -1,6 +1,4 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { actor, type PersonName, portals, testWorld, userId } from '../../../tests/support.ts';
-import { effectiveCompletions, linkIdentity, linkNewUsers, unlinkIdentity } from './index.ts';
 import {
   addTraining,
   admin,
@@ -8,7 +6,9 @@ import {
   recordOne,
   rowsOf,
   statuses,
-} from './training-world.fixture.ts';
+} from '../../../tests/support/completions.ts';
+import { actor, type PersonName, portals, testWorld, userId } from '../../../tests/support.ts';
+import { effectiveCompletions, linkIdentity, linkNewUsers, unlinkIdentity } from './index.ts';
 
 const world = await testWorld({ now: new Date('2026-03-02T09:00:00Z') });
 afterAll(() => world[Symbol.asyncDispose]());

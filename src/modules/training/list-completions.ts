@@ -7,7 +7,7 @@ import {
   pageOfCompletions,
 } from './completion-list-repository.ts';
 import type { CompletionSource } from './completion-repository.ts';
-import type { Listed, ListInput } from './keyset.ts';
+import type { Listed, ListInput } from './keyset-query.ts';
 
 export const completionSorts = ['occurredAt', 'recordedAt'] as const;
 

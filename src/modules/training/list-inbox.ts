@@ -13,7 +13,7 @@ import {
   pageOfInbox,
   type WaitingIdentity,
 } from './inbox-list-repository.ts';
-import type { Listed, ListInput } from './keyset.ts';
+import type { Listed, ListInput } from './keyset-query.ts';
 import { type Suggestion, suggestUser } from './suggest-user.ts';
 
 export const inboxKinds = ['identity', 'report', 'far-future'] as const;

@@ -3,7 +3,7 @@ import type { Id } from '../../kernel/ids.ts';
 import { type Actor, authorize, searchPatterns } from '../people/index.ts';
 import { trainingNotFound } from './errors.ts';
 import type { ExternalTraining } from './external-training.ts';
-import type { Listed, ListInput } from './keyset.ts';
+import type { Listed, ListInput } from './keyset-query.ts';
 import {
   countTrainings,
   pageOfTrainings,

@@ -1,8 +1,6 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
-import { actor, portals, testWorld, userId } from '../../../tests/support.ts';
-import { effectiveCompletions, recordCompletions } from './index.ts';
 import {
   academy,
   addTraining,
@@ -12,7 +10,9 @@ import {
   recordOne,
   rowsOf,
   statuses,
-} from './training-world.fixture.ts';
+} from '../../../tests/support/completions.ts';
+import { actor, portals, testWorld, userId } from '../../../tests/support.ts';
+import { effectiveCompletions, recordCompletions } from './index.ts';
 
 const world = await testWorld({ now: new Date('2026-03-02T09:00:00Z') });
 afterAll(() => world[Symbol.asyncDispose]());

@@ -9,7 +9,7 @@ import {
   orderOf,
   pastCursor,
   sortValue,
-} from './keyset.ts';
+} from './keyset-query.ts';
 
 export interface TrainingListItem extends ExternalTraining {
   readonly kind: 'external';

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { addTraining, admin, recordOne, rowsOf } from '../../../tests/support/completions.ts';
 import { actor, portals, testWorld, userId } from '../../../tests/support.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { effectiveCompletions, recordCompletions, voidCompletion } from './index.ts';
-import { addTraining, admin, recordOne, rowsOf } from './training-world.fixture.ts';
 
 const world = await testWorld({ now: new Date('2026-03-02T09:00:00Z') });
 afterAll(() => world[Symbol.asyncDispose]());

@@ -1,9 +1,14 @@
 import type { KyselyPlugin } from 'kysely';
-import { actor, portals, type TestWorld } from '../../../tests/support.ts';
-import type { PortalId, Tx, WithPortal } from '../../db/database.ts';
-import type { Id } from '../../kernel/ids.ts';
-import type { ApiKeyActor } from '../people/index.ts';
-import { createExternalTraining, type ReportOutcome, recordCompletions } from './index.ts';
+import type { PortalId, Tx, WithPortal } from '../../src/db/database.ts';
+import type { Id } from '../../src/kernel/ids.ts';
+import type { ApiKeyActor } from '../../src/modules/people/index.ts';
+import {
+  createExternalTraining,
+  type ReportOutcome,
+  recordCompletions,
+} from '../../src/modules/training/index.ts';
+import { actor, portals } from './people.ts';
+import type { TestWorld } from './world.ts';
 
 /** The learning system of the vendor, with a key of its own. */
 export const academy: ApiKeyActor = {
