@@ -77,12 +77,18 @@ export async function publishedCertification(
   return { certificationId: draft.id, trainingIds };
 }
 
+export interface Completing {
+  readonly occurredAt?: Date;
+  readonly sourceKey?: string;
+  readonly portal?: PortalName;
+}
+
 /** As another system would report it, by e-mail address. */
 export async function complete(
   world: TestWorld,
   person: PersonName,
   trainingId: string,
-  { occurredAt = world.clock.now(), sourceKey = newId(), portal = 'meridian' as PortalName } = {},
+  { occurredAt = world.clock.now(), sourceKey = newId(), portal = 'meridian' }: Completing = {},
 ) {
   const { email } = people[person];
   return recordCompletions(

@@ -1,6 +1,7 @@
 import type { PortalId } from '../../db/database.ts';
 import type { JobDeps } from '../../jobs/deps.ts';
 import type { SettableClock } from '../../kernel/clock.ts';
+import { seededRandom } from '../../kernel/seeded-random.ts';
 import { deactivateCertification } from '../../modules/certifications/index.ts';
 import { decideAwards, revokeAward } from '../../modules/issuing/index.ts';
 import { systemActor } from '../../modules/people/index.ts';
@@ -47,7 +48,7 @@ export async function fillHistory(history: History): Promise<void> {
 
 /** The same every time: each person finishes some trainings, most of them in their order. */
 function plan(learners: readonly string[], from: number, to: number): readonly Fact[] {
-  const random = seeded(20_261);
+  const random = seededRandom(20_261);
   return learners.flatMap((email, person) => {
     const keen = person < 9 ? 0.9 : 0.35 + 0.5 * random();
     let at = from + random() * 0.6 * (to - from);
@@ -86,11 +87,10 @@ async function endings({ deps, portalId, catalogue }: History): Promise<void> {
     await deactivateCertification(deps, catalogue.administrator, { certificationId: retired });
   }
   const { items } = await listAwards(deps, catalogue.administrator, {
-    filters: { status: ['valid'] },
-    sort: { by: 'issuedOn', descending: true },
+    statuses: ['valid'],
+    sort: 'issuedOn',
+    descending: true,
     limit: 40,
-    cursor: null,
-    search: null,
   });
   for (const award of [items[12], items[30]]) {
     if (!award) continue;
@@ -116,15 +116,4 @@ async function endings({ deps, portalId, catalogue }: History): Promise<void> {
       },
     ],
   });
-}
-
-/** Mulberry32: small, and the same on every machine. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -1,9 +1,14 @@
 import type { PortalId } from '../../db/database.ts';
 import type { JobDeps } from '../../jobs/deps.ts';
 import { AppError } from '../../kernel/errors.ts';
-import { verifyCredential } from '../../modules/credentials/index.ts';
+import {
+  buildDidDocument,
+  didWebAddress,
+  publicKeyFromMultibase,
+  verifyCredential,
+} from '../../modules/credentials/index.ts';
 import { awardIdsAfter, findAward, signedAwardDocument } from '../../modules/issuing/index.ts';
-import { issuerProfiles } from '../../modules/portals/index.ts';
+import { issuerProfiles, listSigningKeys } from '../../modules/portals/index.ts';
 
 const awardsPerChunk = 500;
 
