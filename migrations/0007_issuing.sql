@@ -72,6 +72,9 @@ create unique index awards_cycle_idx on awards (portal_id, user_id, certificatio
   where state in ('live', 'revoked');
 create unique index awards_code_idx on awards (code);
 create index awards_certification_idx on awards (portal_id, certification_id, id);
+-- Who holds what: counted for each certification of a table.
+create index awards_holders_idx on awards (portal_id, certification_id, user_id, expires_at)
+  where state = 'live';
 create index awards_ended_idx on awards (portal_id, status_list_id, status_index)
   where state in ('revoked', 'withdrawn');
 select protect_rows('awards', 'select, insert, update');

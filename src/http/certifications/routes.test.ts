@@ -132,7 +132,7 @@ describe('the Manage Certifications table over HTTP', () => {
       'q=zebra&filter[status]=draft&filter[expiration]=never,1y&sort=-updatedAt&limit=1';
     const page = (await ada('GET', `${address}?${query}`)).json();
     expect(page).toMatchObject({
-      items: [{ name: 'Findable Zebra', badge: null, expiration: 'never', holders: 0 }],
+      items: [{ name: 'Findable Zebra', badge: null, expiration: 'never', holders: { value: 0 } }],
       nextCursor: null,
       total: { value: 1, exact: true },
     });

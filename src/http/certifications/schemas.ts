@@ -157,7 +157,9 @@ export const CertificationListItemResponse = z
     ...shared,
     expiration: z.enum(['1y', '2y', '3y', 'never', 'other']),
     badge: BadgeUrls.nullable(),
-    holders: z.number().int().meta({ description: 'People who hold it in force' }),
+    holders: z
+      .object({ value: z.number().int(), exact: z.boolean() })
+      .meta({ description: 'People who hold it in force; exact up to 1,000' }),
   })
   .meta({ id: 'CertificationListItem' });
 

@@ -50,8 +50,8 @@ export interface CertificationListItem {
   readonly createdBy: NamedUser | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
-  /** People who hold it in force. */
-  readonly holders: number;
+  /** People who hold it in force, exact up to a thousand. */
+  readonly holders: Total;
 }
 
 /** What is sorted by, and the type that a cursor's text is read as. */
@@ -151,7 +151,7 @@ export async function listPage(
             : { id: row.created_by as Id<'User'>, name: row.creator ?? '' },
         createdAt: row.created_at,
         updatedAt: row.updated_at,
-        holders: holders.get(row.id) ?? 0,
+        holders: holders.get(row.id) ?? { value: 0, exact: true },
       };
     }),
     nextCursor: page.nextCursor,

@@ -10,6 +10,7 @@ import {
   deactivateCertification,
   deleteCertification,
   getCertification,
+  listCertifications,
   publishCertification,
   rulesOf,
   setGroups,
@@ -166,6 +167,22 @@ describe('setGroups', () => {
     await expect(setGroups(world, ada, { ...wanted, groupIds: [gone] })).rejects.toMatchObject({
       details: { errors: [{ path: 'groupIds.0', code: 'group_not_found' }] },
     });
+  });
+});
+
+describe('who holds it', () => {
+  it('is counted in the table and on its page, without what was revoked', async () => {
+    const wanted = await published({ name: 'Held by one' });
+    await award(wanted.certificationId);
+    const query = { q: 'held by one', sort: 'name', descending: false, limit: 1 } as const;
+    const { items } = await listCertifications(world, ada, query);
+    expect(items[0]?.holders).toEqual({ value: 1, exact: true });
+    const { counts } = await getCertification(world, ada, wanted);
+    expect(counts).toEqual({ holders: 1, awards: 1 });
+
+    const other = await published({ name: 'Revoked from one' });
+    await award(other.certificationId, 'revoked');
+    expect((await getCertification(world, ada, other)).counts).toEqual({ holders: 0, awards: 1 });
   });
 });
 

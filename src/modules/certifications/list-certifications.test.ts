@@ -85,7 +85,7 @@ describe('listCertifications', () => {
       expiration: '2y',
       createdBy: { id: ada.userId, name: 'Ada Admin' },
       signetId: 'C-1003',
-      holders: 0,
+      holders: { value: 0, exact: true },
     });
     expect(items[0]?.createdAt).toBeInstanceOf(Date);
     expect(items[0]?.updatedAt).toBeInstanceOf(Date);
