@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import {
   addTraining,
@@ -97,26 +98,38 @@ describe('linkIdentity', () => {
     expect(await lastEvent('identity.linked')).toMatchObject({ previousUserId: userId('bo') });
   });
 
-  it('never loses a fact that is recorded while somebody links', async () => {
+  it('waits for a report that is being recorded, so that no fact is decided by nobody', async () => {
     const trainingId = await addTraining(world, 'At once');
     const email = 'at-once@gmail.example';
-    await recordOne(world, { email, trainingId, occurredAt: '2026-01-01', sourceKey: 'once-0' });
+    await recordOne(world, { email, trainingId, occurredAt: '2026-01-01' });
     const identityId = await identityOf(email);
+    const gate = Promise.withResolvers<void>();
+    const reached = Promise.withResolvers<void>();
+    const slow = {
+      ...world,
+      queue: {
+        send: async (...args: Parameters<typeof world.queue.send>) => {
+          reached.resolve();
+          await gate.promise;
+          await world.queue.send(...args);
+        },
+      },
+    };
 
-    await Promise.all([
-      ...Array.from({ length: 10 }, (_, i) =>
-        recordOne(world, {
-          email,
-          trainingId,
-          occurredAt: `2026-01-02T10:00:0${i}Z`,
-          sourceKey: `once-${i + 1}`,
-        }),
-      ),
-      linkIdentity(world, admin, { identityId, userId: userId('executive') }),
-    ]);
+    const order: string[] = [];
+    const recording = recordOne(slow, { email, trainingId, occurredAt: '2026-01-02' }).then(() =>
+      order.push('recorded'),
+    );
+    await reached.promise;
+    const linking = linkIdentity(world, admin, { identityId, userId: userId('executive') }).then(
+      () => order.push('linked'),
+    );
+    await setTimeout(100);
+    gate.resolve();
+    await Promise.all([recording, linking]);
 
-    expect(await lastEvent('identity.linked')).toMatchObject({ identityId });
-    expect(await trainingsOf('executive')).toHaveLength(11);
+    expect(order).toEqual(['recorded', 'linked']);
+    expect(await trainingsOf('executive')).toHaveLength(2);
   });
 });
 

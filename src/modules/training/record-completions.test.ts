@@ -11,7 +11,7 @@ import {
   rowsOf,
   statuses,
 } from '../../../tests/support/completions.ts';
-import { actor, portals, testWorld, userId } from '../../../tests/support.ts';
+import { actor, people, portals, testWorld, userId } from '../../../tests/support.ts';
 import { effectiveCompletions, recordCompletions } from './index.ts';
 
 const world = await testWorld({ now: new Date('2026-03-02T09:00:00Z') });
@@ -163,6 +163,35 @@ describe('recordCompletions', () => {
     );
 
     expect(outcomes).toMatchObject([{ status: 'recorded' }, { code: 'source_key_reused' }]);
+  });
+
+  it('lets batches about the same people, in any order, pass without a deadlock', async () => {
+    const trainingIds = [await addTraining(world, 'Crowd 1'), await addTraining(world, 'Crowd 2')];
+    const everybody = (['ana', 'ben', 'bo', 'manager', 'executive'] as const).flatMap((person) => [
+      { userId: userId(person) },
+      { email: people[person].email },
+      { email: `${person}@gmail.example` },
+    ]);
+    const batch = (round: number) =>
+      everybody
+        .flatMap((whom, i) =>
+          trainingIds.map((trainingId) => ({
+            ...whom,
+            trainingId,
+            occurredAt: '2026-02-01T10:00:00Z',
+            sourceKey: `crowd-${i}-${trainingId}`,
+          })),
+        )
+        .sort((a, b) => hash(`${round}${a.sourceKey}`) - hash(`${round}${b.sourceKey}`));
+    const hash = (text: string) =>
+      [...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9_973, 7);
+
+    const outcomes = await Promise.all(
+      Array.from({ length: 12 }, (_, round) => record(world, ...batch(round))),
+    );
+
+    expect(outcomes.flat().filter(({ status }) => status === 'refused')).toEqual([]);
+    expect(outcomes.flat().filter(({ status }) => status !== 'known')).toHaveLength(30);
   });
 });
 
