@@ -144,7 +144,7 @@ export async function run(): Promise<void> {
     const figures = await againstCryptography(key, credentials);
     const name =
       certifications === 1 ? 'W1 sign' : `W1 sign, ${certifications} certifications mixed`;
-    print(name, count, figures, { bar: 0.6 });
+    print(name, count, figures, certifications === 1 ? { bar: 0.6 } : {});
   }
   await againstReference(key, keys);
   await onThreads(key);
