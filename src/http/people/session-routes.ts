@@ -46,6 +46,13 @@ const presentSession = (session: Session & { readonly current: boolean }) => ({
 
 /** Signing in and out. What answers a new session refuses other sites, so that none can plant one. */
 export function signInRoutes(app: HttpApp, deps: HttpDeps): void {
+  passwordRoute(app, deps);
+  demoRoute(app, deps);
+  linkRoute(app, deps);
+  signOutRoute(app, deps);
+}
+
+function passwordRoute(app: HttpApp, deps: HttpDeps): void {
   app.post(
     '/session',
     {
@@ -71,6 +78,9 @@ export function signInRoutes(app: HttpApp, deps: HttpDeps): void {
       return reply.code(204).send(null);
     },
   );
+}
+
+function demoRoute(app: HttpApp, deps: HttpDeps): void {
   app.post(
     '/demo-session',
     {
@@ -93,6 +103,9 @@ export function signInRoutes(app: HttpApp, deps: HttpDeps): void {
       return reply.code(204).send(null);
     },
   );
+}
+
+function linkRoute(app: HttpApp, deps: HttpDeps): void {
   app.post(
     '/sign-in-links/:token',
     {
@@ -115,6 +128,9 @@ export function signInRoutes(app: HttpApp, deps: HttpDeps): void {
       return reply.code(204).send(null);
     },
   );
+}
+
+function signOutRoute(app: HttpApp, deps: HttpDeps): void {
   app.delete(
     '/session',
     {

@@ -6,7 +6,8 @@ import type { Permission } from './actor.ts';
 import { notADemo } from './errors.ts';
 import { foldEmail } from './fold.ts';
 import { type SignInPlace, type StartedSession, startSession } from './start-session.ts';
-import { noteSignIn, usersByEmail } from './user-repository.ts';
+import { usersByEmail } from './user-lookup-repository.ts';
+import { noteSignIn } from './user-repository.ts';
 
 /** The people of the demo portal whom one click signs in, in the order of their cards. */
 export const demoEmails: readonly string[] = [

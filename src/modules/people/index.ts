@@ -77,7 +77,6 @@ export type { User } from './user.ts';
 export {
   type AwardPerson,
   findUsersByEmail,
-  loadUser,
-  lockUsers,
   peopleForAwards,
-} from './user-repository.ts';
+} from './user-lookup-repository.ts';
+export { loadUser, lockUsers } from './user-repository.ts';
