@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyBaseLogger } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { apiDocsRoutes } from './api-docs/routes.ts';
 import type { HttpApp, HttpDeps } from './deps.ts';
 import { errorResponse } from './error-response.ts';
 import { healthRoutes } from './health.ts';
 import { rememberAnswers } from './idempotency.ts';
+import { metricsRoutes } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { apiRoutes, pageRoutes } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -39,12 +42,15 @@ export async function buildServer(
       .type('application/problem+json')
       .send(JSON.stringify(body));
   });
+  await app.register(compress, { threshold: 1_024 });
   await app.register(cookie);
   await app.register(multipart, { limits: { files: 1, fileSize: 20 * megabyte, fields: 10 } });
   await app.register(rateLimit, { global: false });
   securityHeaders(app, deps.settings);
   await describeApi(app);
   healthRoutes(app, deps);
+  metricsRoutes(app);
+  await apiDocsRoutes(app);
   await app.register(
     async (api) => {
       rememberAnswers(api as unknown as HttpApp, deps);
