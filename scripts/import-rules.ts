@@ -19,7 +19,7 @@ export const moduleUses: Readonly<Record<string, readonly string[]>> = {
   verification: ['portals', 'people', 'credentials', 'certifications', 'issuing'],
   notifications: ['portals', 'people', 'media'],
   integrations: ['people', 'training', 'certifications', 'issuing'],
-  reporting: ['portals', 'people'],
+  reporting: ['portals', 'people', 'certifications'],
 };
 
 const testFiles = '\\.test\\.tsx?$';

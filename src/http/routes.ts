@@ -8,6 +8,7 @@ import { notificationRoutes } from './notifications/routes.ts';
 import { publicPageRoutes } from './pages/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { portalRoutes } from './portals/routes.ts';
+import { reportingRoutes } from './reporting/routes.ts';
 import { trainingRoutes } from './training/routes.ts';
 import { verificationRoutes } from './verification/routes.ts';
 
@@ -19,6 +20,7 @@ export async function apiRoutes(app: HttpApp, deps: HttpDeps): Promise<void> {
   trainingRoutes(app, deps);
   certificationRoutes(app, deps);
   awardRoutes(app, deps);
+  reportingRoutes(app, deps);
   notificationRoutes(app, deps);
   verificationRoutes(app, deps);
   jobRoutes(app, deps);

@@ -1,4 +1,5 @@
 import type { PortalId } from '../db/database.ts';
+import { dropStaleLimits } from '../db/rate-limits.ts';
 import { derivedId } from '../kernel/ids.ts';
 import { recheckHolds } from '../modules/issuing/index.ts';
 import { foldCounts } from '../modules/reporting/index.ts';
@@ -8,10 +9,11 @@ export interface HouseJob {
   readonly portalId: PortalId;
 }
 
-/** What time alone asks for: facts whose time has come, counters to fold. Safe to run twice. */
+/** What time alone asks for: facts whose time has come, counters to fold, limits that are over. Safe to run twice. */
 export async function keepHouse(deps: JobDeps, { portalId }: HouseJob): Promise<void> {
   await recheckHolds(deps, portalId);
   await foldCounts(deps, portalId);
+  await deps.withPortal(portalId, 'write', (tx) => dropStaleLimits(tx, deps.clock.now()));
 }
 
 const everyMs = 30_000;

@@ -1,5 +1,6 @@
 import { decideCertificationWork } from './issuing/decide-on-certification.ts';
 import type { LongWork } from './long-work.ts';
+import { exportWork } from './reporting/export.ts';
 
 /** Every kind of job that people watch. */
-export const longWorks: readonly LongWork[] = [decideCertificationWork];
+export const longWorks: readonly LongWork[] = [decideCertificationWork, exportWork];

@@ -2,6 +2,7 @@ import { listAwards, summarizeAwards } from '../../modules/reporting/index.ts';
 import { actorOf } from '../authentication.ts';
 import type { HttpApp, HttpDeps } from '../deps.ts';
 import { answers, pageOfItems } from '../schemas.ts';
+import { exportRoutes } from './export-routes.ts';
 import {
   AwardResponse,
   AwardsQuery,
@@ -54,4 +55,5 @@ export function reportingRoutes(app: HttpApp, deps: HttpDeps): void {
     },
     async (request) => summarizeAwards(deps, await actorOf(deps, request)),
   );
+  exportRoutes(app, deps);
 }

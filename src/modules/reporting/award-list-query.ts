@@ -145,6 +145,18 @@ export async function countAwardsUpTo(
   return { value: Math.min(count, exactUpTo), exact: count <= exactUpTo };
 }
 
+/** What the primary company was called when each was awarded (C-64). */
+export async function companiesAtAward(
+  tx: ReadTx,
+  awardIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (awardIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; name: string | null }>`
+    select id, snapshot->>'companyName' as name from awards where id = any(${awardIds}::uuid[])
+  `.execute(tx);
+  return new Map(rows.map(({ id, name }) => [id, name ?? '']));
+}
+
 interface AwardRow {
   readonly id: string;
   readonly code: string;

@@ -14,6 +14,17 @@ export {
   type StatusFilter,
   statusFilters,
 } from './award-status.ts';
+export { type AwardColumn, awardColumns } from './export-awards.ts';
+export { type CertificationColumn, certificationColumns } from './export-certifications.ts';
+export {
+  type ExportFile,
+  type ExportRequest,
+  type ExportResult,
+  exportKind,
+  openExport,
+  requestExport,
+  runExport,
+} from './exports.ts';
 export { foldCounts } from './fold-counts.ts';
 export {
   type AwardPage,
@@ -23,3 +34,4 @@ export {
   listAwards,
   summarizeAwards,
 } from './list-awards.ts';
+export { type ExportFormat, exportFormats } from './write-table.ts';

@@ -127,7 +127,8 @@ export function selectAwards(
   };
 }
 
-async function totalOf(
+/** Exact where the counters know it, else up to a thousand. */
+export async function totalOf(
   tx: ReadTx,
   selection: AwardSelection,
   bounds: StatusBounds,
