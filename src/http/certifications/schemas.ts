@@ -122,6 +122,8 @@ export const OptionalIfMatch = z.looseObject({ 'if-match': revision.optional() }
 
 const Named = z.object({ id: z.uuid(), name: z.string() });
 
+const Count = z.object({ value: z.number().int(), exact: z.boolean() });
+
 const Training = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -157,9 +159,7 @@ export const CertificationListItemResponse = z
     ...shared,
     expiration: z.enum(['1y', '2y', '3y', 'never', 'other']),
     badge: BadgeUrls.nullable(),
-    holders: z
-      .object({ value: z.number().int(), exact: z.boolean() })
-      .meta({ description: 'People who hold it in force; exact up to 1,000' }),
+    holders: Count.meta({ description: 'People who hold it in force; exact up to 1,000' }),
   })
   .meta({ id: 'CertificationListItem' });
 
@@ -188,8 +188,8 @@ export const CertificationResponse = z
       .array(z.object({ from: instant(), to: instant().nullable() }))
       .meta({ description: 'When it issued, oldest first' }),
     counts: z.object({
-      holders: z.number().int().meta({ description: 'People who hold it in force' }),
-      awards: z.number().int().meta({ description: 'Ever made, in whatever state' }),
+      holders: Count.meta({ description: 'People who hold it in force; exact up to 1,000' }),
+      awards: Count.meta({ description: 'Ever made, in whatever state; exact up to 1,000' }),
     }),
   })
   .meta({ id: 'Certification' });

@@ -1,4 +1,4 @@
-import sanitizeHtml, { type IOptions } from 'sanitize-html';
+import sanitizeHtml, { type IOptions, type Tag } from 'sanitize-html';
 
 /** Characters of HTML that a form may send. */
 export const maxCriteriaLength = 20_000;
@@ -29,7 +29,7 @@ const allowed: IOptions = {
     h5: 'h4',
     h6: 'h4',
     // A link that leads nowhere becomes a tag that is not allowed: its text stays.
-    a: (_, { href = '' }) =>
+    a: (_, { href = '' }): Tag =>
       leadsOut(href)
         ? { tagName: 'a', attribs: { href, rel: 'noopener noreferrer nofollow' } }
         : { tagName: 'span', attribs: {} },

@@ -2,11 +2,12 @@ import { sql } from 'kysely';
 import type { ReadTx } from '../../db/database.ts';
 import type { Total } from '../../kernel/paging.ts';
 
+/** Both exact up to a thousand. */
 export interface AwardCounts {
   /** People who hold it in force; somebody who renewed early counts once. */
-  readonly holders: number;
+  readonly holders: Total;
   /** Awards ever made, in whatever state. */
-  readonly awards: number;
+  readonly awards: Total;
 }
 
 const exactUpTo = 1_000;
@@ -30,23 +31,26 @@ export async function countHolders(
           order by a.user_id limit ${exactUpTo + 1}) holder) held
      where held.count > 0
   `.execute(tx);
-  return new Map(
-    rows.map(({ id, count }) => [
-      id,
-      { value: Math.min(count, exactUpTo), exact: count <= exactUpTo },
-    ]),
-  );
+  return new Map(rows.map(({ id, count }) => [id, totalOf(count)]));
 }
 
 export async function countAwards(tx: ReadTx, id: string, now: Date): Promise<AwardCounts> {
-  return tx
-    .selectFrom('awards')
-    .select([
-      sql<number>`count(*)::int`.as('awards'),
-      sql<number>`(count(distinct user_id) filter (where state = 'live' and expires_at > ${now}))::int`.as(
-        'holders',
-      ),
-    ])
-    .where('certification_id', '=', id)
+  const holders = await countHolders(tx, [id], now);
+  const { count } = await tx
+    .selectFrom(
+      tx
+        .selectFrom('awards')
+        .select('id')
+        .where('certification_id', '=', id)
+        .limit(exactUpTo + 1)
+        .as('made'),
+    )
+    .select(sql<number>`count(*)::int`.as('count'))
     .executeTakeFirstOrThrow();
+  return { holders: holders.get(id) ?? totalOf(0), awards: totalOf(count) };
 }
+
+const totalOf = (count: number): Total => ({
+  value: Math.min(count, exactUpTo),
+  exact: count <= exactUpTo,
+});

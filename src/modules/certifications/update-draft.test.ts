@@ -50,7 +50,7 @@ describe('createDraft', () => {
       settings: defaultSettings,
       publishAs: 'active',
       createdBy: { id: ada.userId, name: 'Ada Admin' },
-      counts: { holders: 0, awards: 0 },
+      counts: { holders: { value: 0, exact: true }, awards: { value: 0, exact: true } },
     });
     const { rows } = await world.pool.query('select settings from certifications where id = $1', [
       draft.id,
