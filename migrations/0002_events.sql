@@ -1,4 +1,4 @@
--- What happened, in order; long work that people watch; requests that may be repeated; the audit log.
+-- What happened, in order; long work that people watch; requests that may be repeated.
 -- Owner: db
 -- Locks: none; new tables only.
 
@@ -82,18 +82,3 @@ create table idempotency_keys (
 );
 select protect_rows('idempotency_keys', 'select, insert, update, delete');
 
-create table audit_log (
-  portal_id    uuid         not null default current_setting('signet.portal_id')::uuid
-                            references portals (id),
-  id           uuid         not null,
-  occurred_at  timestamptz  not null,
-  actor_kind   text         not null check (actor_kind in ('user', 'apiKey', 'system')),
-  actor_id     uuid,
-  action       text         not null,
-  subject_id   uuid,
-  before       jsonb,
-  after        jsonb,
-  primary key (portal_id, id)
-);
-create index audit_log_subject_idx on audit_log (portal_id, subject_id, id);
-select protect_rows('audit_log', 'select, insert');

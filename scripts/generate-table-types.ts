@@ -3,9 +3,14 @@
  *
  * Usage: node scripts/generate-table-types.ts [--check]   (starts its own database)
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { startEmbeddedPostgres } from '../src/adapters/embedded-postgres/start.ts';
 import type { ConnectionTarget } from '../src/db/connection.ts';
+import { migrate } from '../src/db/migrate.ts';
 
 interface Column {
   readonly table: string;
@@ -125,4 +130,29 @@ export async function updateTableTypes(target: ConnectionTarget, check: boolean)
   const current = await readFile(file, 'utf8').catch(() => '');
   if (!check && current !== wanted) await writeFile(file, wanted);
   return current === wanted;
+}
+
+/** A database of its own, migrated, for as long as `use` takes. */
+async function withMigratedDatabase<T>(use: (target: ConnectionTarget) => Promise<T>): Promise<T> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'signet-types-'));
+  const server = await startEmbeddedPostgres({ dataDir, fast: true });
+  try {
+    const folder = fileURLToPath(new URL('../migrations', import.meta.url));
+    await migrate({ owner: server.connection, folder });
+    return await use(server.connection);
+  } finally {
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const check = process.argv.includes('--check');
+  const fresh = await withMigratedDatabase((target) => updateTableTypes(target, check));
+  if (check && !fresh) {
+    console.error(
+      'src/db/tables.ts is not what the migrations say: node scripts/generate-table-types.ts',
+    );
+    process.exitCode = 1;
+  }
 }

@@ -21,18 +21,6 @@ export interface ApiKeys {
   revoked_at: Instant | null;
 }
 
-export interface AuditLog {
-  portal_id: Generated<string>;
-  id: string;
-  occurred_at: Instant;
-  actor_kind: 'user' | 'apiKey' | 'system';
-  actor_id: string | null;
-  action: string;
-  subject_id: string | null;
-  before: Json | null;
-  after: Json | null;
-}
-
 export interface AwardCounts {
   portal_id: Generated<string>;
   id: string;
@@ -364,17 +352,7 @@ export interface Holds {
   portal_id: Generated<string>;
   user_id: string;
   certification_id: string;
-  reason:
-    | 'person-inactive'
-    | 'already-certified'
-    | 'revoked'
-    | 'withdrawn'
-    | 'not-met'
-    | 'future'
-    | 'inactive'
-    | 'not-visible'
-    | 'prior'
-    | 'joined-late';
+  reason: 'person-inactive' | 'already-certified' | 'revoked' | 'withdrawn' | 'not-met' | 'future' | 'inactive' | 'not-visible' | 'prior' | 'joined-late';
   details: GeneratedJson;
   met_at: Instant | null;
   recheck_at: Instant | null;
@@ -583,7 +561,6 @@ export interface Users {
 
 export interface Tables {
   api_keys: ApiKeys;
-  audit_log: AuditLog;
   award_counts: AwardCounts;
   award_evidence: AwardEvidence;
   award_list: AwardList;
