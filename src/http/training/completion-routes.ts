@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { AppError } from '../../kernel/errors.ts';
 import { prose } from '../../kernel/fields.ts';
 import {
-  type CompletionListItem,
   completionSorts,
   listCompletions,
   type ReportOutcome,
@@ -11,60 +10,12 @@ import {
 } from '../../modules/training/index.ts';
 import { actorOf } from '../authentication.ts';
 import type { HttpApp, HttpDeps } from '../deps.ts';
-import {
-  answers,
-  filterOf,
-  idField,
-  idParams,
-  instant,
-  listQuery,
-  pageOfItems,
-} from '../schemas.ts';
+import { answers, filterOf, idField, idParams, listQuery, pageOfItems } from '../schemas.ts';
+import { CompletionResponse, presentCompletion, source } from './completion-response.ts';
 import { completionsBody } from './completions-body.ts';
 import { OutcomeResponse, presentOutcome } from './outcome-response.ts';
 
 const tags = ['training'];
-const Named = z.object({ id: z.uuid(), name: z.string() });
-const source = z.enum(['native', 'api', 'admin', 'import']);
-
-const CompletionResponse = z
-  .object({
-    id: z.uuid(),
-    user: Named.nullable().meta({ description: 'null while nobody knows who it is' }),
-    identity: z.object({ id: z.uuid(), email: z.string().nullable() }).nullable(),
-    training: Named,
-    source,
-    sourceKey: z.string().nullable(),
-    occurredAt: instant(),
-    precision: z.enum(['instant', 'date', 'delivered', 'unknown']),
-    recordedAt: instant(),
-    passed: z.boolean().nullable(),
-    score: z.number().nullable(),
-    assurance: z.enum(['reported', 'verified']),
-    evidenceUrl: z.string().nullable(),
-    reason: z.string().nullable(),
-    voided: z.object({ reason: z.string(), at: instant() }).nullable(),
-  })
-  .meta({ id: 'Completion' });
-
-const presentCompletion = ({
-  occurredAt,
-  recordedAt,
-  voided,
-  user,
-  identity,
-  training,
-  ...completion
-}: CompletionListItem) => ({
-  ...completion,
-  user: user && { ...user },
-  identity: identity && { ...identity },
-  training: { ...training },
-  occurredAt: occurredAt.toISOString(),
-  recordedAt: recordedAt.toISOString(),
-  voided: voided && { reason: voided.reason, at: voided.at.toISOString() },
-});
-
 const yesOrNo = z
   .enum(['true', 'false'])
   .transform((text) => text === 'true')
@@ -84,6 +35,12 @@ const completionsQuery = listQuery(completionSorts, '-recordedAt').extend({
 
 /** The facts: who finished what, and when. */
 export function completionRoutes(app: HttpApp, deps: HttpDeps): void {
+  recordRoute(app, deps);
+  listRoute(app, deps);
+  voidRoute(app, deps);
+}
+
+function recordRoute(app: HttpApp, deps: HttpDeps): void {
   app.post(
     '/completions',
     {
@@ -113,6 +70,16 @@ export function completionRoutes(app: HttpApp, deps: HttpDeps): void {
       return { results: results.map(presentOutcome) };
     },
   );
+}
+
+/** A form is answered as a form: by the field that is wrong. */
+function refuseAloud(outcome: ReportOutcome): void {
+  if (outcome.status !== 'refused') return;
+  const { code, message, errors } = outcome;
+  throw new AppError('invalid', code, message, { errors });
+}
+
+function listRoute(app: HttpApp, deps: HttpDeps): void {
   app.get(
     '/completions',
     {
@@ -137,6 +104,9 @@ export function completionRoutes(app: HttpApp, deps: HttpDeps): void {
       return { ...page, items: page.items.map(presentCompletion) };
     },
   );
+}
+
+function voidRoute(app: HttpApp, deps: HttpDeps): void {
   app.post(
     '/completions/:id/void',
     {
@@ -157,11 +127,4 @@ export function completionRoutes(app: HttpApp, deps: HttpDeps): void {
       return voidCompletion(deps, actor, { completionId: request.params.id, reason });
     },
   );
-}
-
-/** A form is answered as a form: by the field that is wrong. */
-function refuseAloud(outcome: ReportOutcome): void {
-  if (outcome.status !== 'refused') return;
-  const { code, message, errors } = outcome;
-  throw new AppError('invalid', code, message, { errors });
 }

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { addTraining, admin, recordOne, rowsOf } from '../../../tests/support/completions.ts';
 import { actor, portals, testWorld, userId } from '../../../tests/support.ts';
 import type { Id } from '../../kernel/ids.ts';
+import { factKeyOf } from './completion.ts';
 import { effectiveCompletions, recordCompletions, voidCompletion } from './index.ts';
 
 const world = await testWorld({ now: new Date('2026-03-02T09:00:00Z') });
@@ -91,5 +92,25 @@ describe('voidCompletion', () => {
     }
     expect(await byHand()).toMatchObject({ status: 'recorded' });
     expect(await counts(trainingId)).toBe(1);
+  });
+
+  it('kills a fact whose void came first (C-23)', async () => {
+    const trainingId = await addTraining(world, 'Void first');
+    const factKey = factKeyOf({
+      source: 'api',
+      sourceKey: 'early',
+      personId: userId('ana'),
+      trainingId,
+      reportedAt: new Date('2026-02-01T00:00:00Z'),
+      precision: 'date',
+      uncompletions: 0,
+    });
+    await world.pool.query(
+      `insert into completion_voids (portal_id, fact_key, reason, recorded_at)
+       values ($1, $2, 'It was a test', $3)`,
+      [portals.meridian, factKey, world.clock.now()],
+    );
+    await recorded(trainingId, 'early');
+    expect(await counts(trainingId)).toBe(0);
   });
 });
