@@ -9,6 +9,13 @@ import {
 } from './issuing/decide-on-people.ts';
 import { mailOnAward } from './notifications/mail-on-award.ts';
 import type { Reaction } from './reaction.ts';
+import {
+  followAccountOwner,
+  followCompanyName,
+  followUserMove,
+  followUserName,
+} from './reporting/follow-names.ts';
+import { linkOnUserCreated } from './training/link-on-user-created.ts';
 
 /** Everything that happens because something else happened. Start here to follow an event. */
 export const reactions: readonly Reaction[] = [
@@ -24,6 +31,13 @@ export const reactions: readonly Reaction[] = [
   // membership.changed, user.reactivated
   decideOnMembership,
   decideOnReactivation,
+  // user.created
+  linkOnUserCreated,
   // award.issued
   mailOnAward,
+  // user.renamed, user.moved, company.renamed, accountOwner.changed
+  followUserName,
+  followUserMove,
+  followCompanyName,
+  followAccountOwner,
 ];
