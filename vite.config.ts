@@ -10,7 +10,6 @@ const API_ORIGIN = process.env.SIGNET_URL ?? 'http://localhost:8080';
 export default defineConfig({
   root: fileURLToPath(new URL('src/web', import.meta.url)),
   cacheDir: fileURLToPath(new URL('.cache/vite', import.meta.url)),
-  publicDir: false,
   plugins: [
     react(),
     // The source text stays in the code, so a message that nobody translated yet is readable.
@@ -24,6 +23,19 @@ export default defineConfig({
     // A data: address would need an exception in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: {
+        main: fileURLToPath(new URL('src/web/index.html', import.meta.url)),
+        'public-page': fileURLToPath(
+          new URL('src/web/public-page/public-page.ts', import.meta.url),
+        ),
+      },
+      output: {
+        // The server-rendered pages name their script by a hash of its content in the query.
+        entryFileNames: ({ name }) =>
+          name === 'public-page' ? 'assets/public-page.js' : 'assets/[name]-[hash].js',
+      },
+    },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 800,
   },

@@ -4,6 +4,7 @@ import { type Html, html, name, trusted } from './html.ts';
 import { ownerOf } from './issuer-page.ts';
 import { pageFrame } from './page-frame.ts';
 import type { PublicFiles } from './public-files.ts';
+import { rosette } from './rosette.ts';
 
 /** What a version of a certification asks for; the same for everybody who holds it. */
 export function achievementPage(
@@ -19,9 +20,9 @@ export function achievementPage(
     owner: ownerOf(issuer),
     main: html`
 <section class="sheet plate">
-<div class="picture"><img src="/badges/${snapshot.badgeMediaId}.png" alt="" width="240" height="240"></div>
+<div class="picture">${rosette}<img src="/badges/${snapshot.badgeMediaId}.png" alt="" width="240" height="240"></div>
 <div>
-<h1 class="holder" dir="auto">${snapshot.name}</h1>
+<h1 class="holder">${name(snapshot.name)}</h1>
 <p class="muted">A certification of ${name(portal.issuer.name)} · version ${version}</p>
 ${snapshot.description && html`<p dir="auto">${snapshot.description}</p>`}
 </div>

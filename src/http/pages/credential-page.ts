@@ -6,6 +6,7 @@ import { type BetterAnswers, howChecked } from './how-checked.ts';
 import { type Html, html, name, trusted } from './html.ts';
 import { type PageFrame, pageFrame } from './page-frame.ts';
 import type { PublicFiles } from './public-files.ts';
+import { rosette } from './rosette.ts';
 import { socialTags } from './social-tags.ts';
 import { verdictBand } from './verdict-band.ts';
 import { wordsOfCredential } from './verdict-words.ts';
@@ -84,8 +85,8 @@ function namePlate(credential: PublicCredential): Html {
 <section class="sheet plate" aria-label="The badge">
 <div class="picture${dull}">${rosette}<img src="/v/${award.code}.png" alt="Badge: ${snapshot.certificationName}" width="240" height="240"></div>
 <div>
-<p class="holder" dir="auto">${snapshot.userName}</p>
-<p class="title" dir="auto">${snapshot.certificationName}</p>
+<p class="holder">${name(snapshot.userName)}</p>
+<p class="title">${name(snapshot.certificationName)}</p>
 <p class="muted">Issued by ${name(surroundings.profile.name)}</p>
 <dl class="dates">
 <div><dt>Issued</dt><dd>${day(award.issuedOn, award.awardedAt)}</dd></div>
@@ -101,14 +102,6 @@ ${
 </div>
 </section>`;
 }
-
-/** The engraved flower of the social card, behind the badge. */
-const rosette = trusted(
-  `<svg class="rosette" viewBox="-260 -260 520 520" aria-hidden="true">${Array.from(
-    { length: 8 },
-    (_, i) => `<ellipse rx="252" ry="220" transform="rotate(${i * 22.5})"/>`,
-  ).join('')}</svg>`,
-);
 
 /** A calendar day of the portal's zone; the instant stands behind it for who wants it. */
 const day = (date: string, instant: Date | null): Html => {

@@ -27,7 +27,7 @@ export function pageFrame({ title, files, brandColor, owner, social, main }: Pag
 <link rel="preload" href="${files.font}" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="${files.stylesheet}">
 ${brandColor && html`<link rel="stylesheet" href="${brandStylesheet(brandColor)}">`}
-${files.script && html`<script src="${files.script}" defer></script>`}
+${files.script && html`<script type="module" src="${files.script}"></script>`}
 ${social}
 </head>
 <body>

@@ -14,56 +14,72 @@ export interface PublicFiles {
   readonly font: string;
 }
 
-const fontFolder = join(
-  dirname(createRequire(import.meta.url).resolve('@fontsource-variable/inter/package.json')),
+const fontFolder = dirname(
+  createRequire(import.meta.url).resolve('@fontsource-variable/inter/package.json'),
 );
 const forEver = 'public, max-age=31536000, immutable';
 
 /** Serves the stylesheet and the fonts of the public pages below `/public/`. */
 export function servePublicFiles(app: HttpApp, { webClientFolder }: HttpSettings): PublicFiles {
   const faces = readFileSync(join(fontFolder, 'wght.css'), 'utf8');
-  const fontNames = [...faces.matchAll(/url\(\.\/files\/([\w-]+\.woff2)\)/g)].map(
-    (m) => m[1] ?? '',
-  );
   const css = [
     faces.replaceAll('url(./files/', 'url(/public/fonts/').replace(/\/\*.*?\*\/\s*/g, ''),
     readFileSync(join(import.meta.dirname, 'public.css'), 'utf8'),
   ].join('\n');
-  const stylesheet = `/public/public-${hashOf(css)}.css`;
-
-  app.get(stylesheet, { schema: { hide: true } }, async (_request, reply) =>
-    reply.type('text/css; charset=utf-8').header('cache-control', forEver).send(css),
+  const stylesheet = `public-${hashOf(css)}.css`;
+  app.get<{ Params: { file: string } }>(
+    '/public/:file',
+    { schema: { hide: true } },
+    async (request, reply) => {
+      const { file } = request.params;
+      if (!/^public-[\w-]{10}\.css$/.test(file)) throw noSuchFile();
+      // While two versions of the program run, a page of one may ask the other for its style.
+      reply.header('cache-control', file === stylesheet ? forEver : 'no-store');
+      return reply.type('text/css; charset=utf-8').send(css);
+    },
   );
+  serveFonts(app, faces);
+  serveBrandColors(app);
+  return {
+    stylesheet: `/public/${stylesheet}`,
+    script: scriptAddress(webClientFolder),
+    font: '/public/fonts/inter-latin-wght-normal.woff2',
+  };
+}
+
+function serveFonts(app: HttpApp, faces: string): void {
+  const names = [...faces.matchAll(/url\(\.\/files\/([\w-]+\.woff2)\)/g)].map(
+    ([, name = '']) => name,
+  );
+  const fonts = new Map(names.map((name) => [name, readFileSync(join(fontFolder, 'files', name))]));
   app.get<{ Params: { file: string } }>(
     '/public/fonts/:file',
     { schema: { hide: true } },
     async (request, reply) => {
-      const { file } = request.params;
-      if (!fontNames.includes(file)) throw new AppError('not_found', 'not_found', 'No such font.');
+      const font = fonts.get(request.params.file);
+      if (font === undefined) throw noSuchFile();
       return reply
         .type('font/woff2')
         .header('cache-control', forEver)
         .header('access-control-allow-origin', '*')
-        .send(readFileSync(join(fontFolder, 'files', file)));
+        .send(font);
     },
   );
+}
+
+function serveBrandColors(app: HttpApp): void {
   app.get<{ Params: { color: string } }>(
     '/public/brand/:color.css',
     { schema: { hide: true } },
     async (request, reply) => {
       const { color } = request.params;
-      if (!/^[0-9a-f]{6}$/.test(color)) throw new AppError('not_found', 'not_found', 'No colour.');
+      if (!/^[0-9a-f]{6}$/.test(color)) throw noSuchFile();
       return reply
         .type('text/css; charset=utf-8')
         .header('cache-control', forEver)
         .send(`:root{--brand:#${color}}`);
     },
   );
-  return {
-    stylesheet,
-    script: scriptAddress(webClientFolder),
-    font: '/public/fonts/inter-latin-wght-normal.woff2',
-  };
 }
 
 /** The accent of a portal as a stylesheet: our pages allow no style in the page itself. */
@@ -75,6 +91,9 @@ function scriptAddress(folder: string | null): string | null {
   if (file === null || !existsSync(file)) return null;
   return `/assets/public-page.js?v=${hashOf(readFileSync(file, 'utf8'))}`;
 }
+
+const noSuchFile = () =>
+  new AppError('not_found', 'not_found', 'There is nothing at this address.');
 
 const hashOf = (text: string): string =>
   createHash('sha256').update(text).digest('base64url').slice(0, 10);

@@ -75,18 +75,18 @@ async function checkAddress(
   expectedEmail?: string,
 ): Promise<CredentialCheck> {
   const own = code === null ? null : await checkAward(deps, code, expectedEmail);
-  const ours = own !== null && ourOrigins(deps, own).has(url.origin);
+  const ours = own !== null && ourHosts(deps, own).has(url.host);
   if (own !== null && ours) return { verdict: own.verdict, check: own.check, own };
-  if (url.origin === new URL(deps.settings.signetUrl).origin) {
+  if (url.host === new URL(deps.settings.signetUrl).host) {
     return nothing('not_found', 'code_unknown');
   }
-  return nothing('cannot_tell', 'address_of_another_site', url.origin);
+  return nothing('cannot_tell', 'address_of_another_site', url.host);
 }
 
-const ourOrigins = ({ settings }: CheckDeps, { award, surroundings }: PublicCredential) =>
+const ourHosts = ({ settings }: CheckDeps, { award, surroundings }: PublicCredential) =>
   new Set(
     [settings.signetUrl, award.snapshot.baseAddress, surroundings.portal.baseAddress].map(
-      (address) => new URL(address).origin,
+      (address) => new URL(address).host,
     ),
   );
 
