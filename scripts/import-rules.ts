@@ -22,7 +22,8 @@ export const moduleUses: Readonly<Record<string, readonly string[]>> = {
   reporting: ['portals', 'people', 'certifications'],
 };
 
-const testFiles = '\\.test\\.tsx?$';
+/** Tests, and what only tests use. */
+const testFiles = '\\.(test|fixture)\\.tsx?$';
 const frontDoors = '^src/modules/[^/]+/index\\.ts$';
 
 /** Each layer and the folders and files of `src/` that it may use; the front doors come extra. */
@@ -99,6 +100,13 @@ export const importRules: IConfiguration & { forbidden: IForbiddenRuleType[] } =
       severity: 'error',
       from: { path: '^src/(config|settings)\\.ts$' },
       to: { path: '^src/', pathNot: '^src/(kernel/|settings\\.ts$)' },
+    },
+    {
+      name: 'commands-layer',
+      comment: 'Commands may use everything; only main.ts uses them.',
+      severity: 'error',
+      from: { path: '^src/(?!commands/|main\\.ts$)', pathNot: testFiles },
+      to: { path: '^src/commands/' },
     },
     {
       name: 'nothing-imports-main',

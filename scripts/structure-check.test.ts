@@ -136,6 +136,11 @@ const planted: readonly (readonly [rule: string, file: string, code: string])[] 
     "import { pad } from 'left-pad';\nexport const u = pad;",
   ],
   ['resolvable', 'src/kernel/lost.ts', "import { gone } from './gone.ts';\nexport const l = gone;"],
+  [
+    'commands-layer',
+    'src/http/asks-command.ts',
+    "import { keys } from '../commands/keys.ts';\nexport const k = keys;",
+  ],
   ['known-folders', 'src/services/mail.ts', 'export const mail = 1;'],
   ['no-utils', 'src/kernel/utils/trim.ts', 'export const trim = 1;'],
   ['no-barrels', 'src/http/index.ts', "export { route } from './route.ts';"],

@@ -19,7 +19,7 @@ import { checkTableOwnership } from './table-ownership.ts';
 
 /** What may lie directly below `src/`. */
 const topLevel = new Set([
-  ...['kernel', 'db', 'modules', 'adapters', 'http', 'jobs', 'web'],
+  ...['kernel', 'db', 'modules', 'adapters', 'http', 'jobs', 'web', 'commands'],
   ...['main.ts', 'config.ts', 'settings.ts', 'app.ts'],
 ]);
 const moduleName = /^src\/modules\/([^/]+)\//;

@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import pg from 'pg';
 import { smtpMailer } from '../adapters/smtp/smtp-mailer.ts';
 import {
   type App,
@@ -10,6 +9,8 @@ import {
   openStorage,
 } from '../app.ts';
 import { type Config, ensureSecret, environmentConfig } from '../config.ts';
+import { clockSkewMs } from '../db/clock-skew.ts';
+import { systemClock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { listSigningKeys } from '../modules/portals/index.ts';
 import { rebuildAndCompare } from '../modules/reporting/index.ts';
@@ -121,20 +122,9 @@ async function checkDatabase(
 
 /** Time decides what is valid: the program and the database must agree on it. */
 async function checkClock(databases: Databases): Promise<string> {
-  const client = new pg.Client(databases.owner);
-  await client.connect();
-  try {
-    const before = Date.now();
-    const { rows } = await client.query<{ now: Date }>('select clock_timestamp() as now');
-    const middle = (before + Date.now()) / 2;
-    const skewMs = Math.abs((rows[0]?.now.getTime() ?? 0) - middle);
-    if (skewMs <= tolerableSkewMs) return `agrees with the database within ${Math.ceil(skewMs)} ms`;
-    throw new AppError(
-      'conflict',
-      'clock_differs',
-      `it differs from the database by ${Math.round(skewMs)} ms: set both by NTP`,
-    );
-  } finally {
-    await client.end();
-  }
+  const skewMs = await clockSkewMs(databases.owner, () => systemClock.now().getTime());
+  const size = Math.ceil(Math.abs(skewMs));
+  if (size <= tolerableSkewMs) return `agrees with the database within ${size} ms`;
+  const sentence = `it differs from the database by ${size} ms: set both by NTP`;
+  throw new AppError('conflict', 'clock_differs', sentence);
 }

@@ -98,6 +98,11 @@ export function jobRoutes(app: HttpApp, deps: HttpDeps): void {
       return reply.code(202).send(null);
     },
   );
+  eventRoute(app, deps);
+  liveRoute(app, deps);
+}
+
+function eventRoute(app: HttpApp, deps: HttpDeps): void {
   app.get(
     '/events',
     {
@@ -131,7 +136,6 @@ export function jobRoutes(app: HttpApp, deps: HttpDeps): void {
       };
     },
   );
-  liveRoute(app, deps);
 }
 
 async function readJob(deps: HttpDeps, actor: Actor, id: string): Promise<Job> {

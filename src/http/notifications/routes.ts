@@ -139,12 +139,17 @@ function mailRoutes(app: HttpApp, deps: HttpDeps): void {
       };
     },
   );
+  mailDocumentRoute(app, deps);
+}
+
+/** The mail as its reader's program would show it. */
+function mailDocumentRoute(app: HttpApp, deps: HttpDeps): void {
   app.get(
     '/mails/:id/html',
     {
       schema: {
         operationId: 'getMailHtml',
-        tags,
+        tags: ['mailbox'],
         summary: 'One mail as a document for a sandboxed frame',
         params: idParams('Mail'),
         response: answers({ 200: z.string().meta({ description: 'text/html' }) }, 401, 403, 404),

@@ -1,7 +1,8 @@
 import type { PortalId } from '../../db/database.ts';
 import { candidatesOfIdentity, heldCandidates } from './candidates-query.ts';
-import { type DecidedAwards, decideAwards, type IssuingDeps } from './decide-awards.ts';
+import { type DecidedAwards, decideAwards } from './decide-awards.ts';
 import { flagLostEvidence } from './flag-lost-evidence.ts';
+import type { IssuingDeps } from './sign-issues.ts';
 
 /** Facts found their person, or moved to another one (C-19, C-20). */
 export async function decideOfIdentities(

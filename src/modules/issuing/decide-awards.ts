@@ -1,7 +1,5 @@
-import type { PortalId, Tx, WithPortal } from '../../db/database.ts';
+import type { PortalId, Tx } from '../../db/database.ts';
 import { recordEvents } from '../../db/event-log.ts';
-import type { Queue } from '../../db/queue.ts';
-import type { Clock } from '../../kernel/clock.ts';
 import { happened } from '../../kernel/events.ts';
 import { certificationsRequiring, rulesOf } from '../certifications/index.ts';
 import { type AwardPerson, lockUsers, membershipsOf, peopleForAwards } from '../people/index.ts';
@@ -9,21 +7,11 @@ import { addAwardRows } from '../reporting/index.ts';
 import { effectiveCompletions } from '../training/index.ts';
 import type { AwardSource } from './award.ts';
 import { insertAwards, pastAwards } from './award-repository.ts';
-import { type Hold, type Issue, settle } from './decide.ts';
+import { type Hold, settle } from './decide.ts';
 import { awardIssued } from './events.ts';
 import { type HoldRow, removeHolds, saveHolds } from './hold-repository.ts';
 import { automatic, type DecisionMode } from './mode.ts';
-import { signIssues } from './sign-issues.ts';
-import type { Signers } from './signers.ts';
-import type { StatusIndexes } from './status-indexes.ts';
-
-export interface IssuingDeps {
-  readonly withPortal: WithPortal;
-  readonly queue: Queue;
-  readonly clock: Clock;
-  readonly signers: Signers;
-  readonly statusIndexes: StatusIndexes;
-}
+import { type DueAward, type IssuingDeps, signIssues } from './sign-issues.ts';
 
 /** A person and a training that they finished, or a certification that may be theirs. */
 export type Candidate = { readonly userId: string } & (
@@ -102,13 +90,6 @@ async function decideChunk(deps: IssuingDeps, chunk: Chunk): Promise<DecidedAwar
     );
     return { issued: awards.length, held: holds.length };
   });
-}
-
-/** What is due to one person under one certification. */
-export interface DueAward {
-  readonly userId: string;
-  readonly certificationId: string;
-  readonly issue: Issue;
 }
 
 interface Decided {

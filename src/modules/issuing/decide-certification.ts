@@ -1,7 +1,8 @@
 import type { PortalId } from '../../db/database.ts';
 import { rulesOf } from '../certifications/index.ts';
 import { usersWithCompletions } from '../training/index.ts';
-import { type DecidedAwards, decideAwards, type IssuingDeps } from './decide-awards.ts';
+import { type DecidedAwards, decideAwards } from './decide-awards.ts';
+import type { IssuingDeps } from './sign-issues.ts';
 
 export interface DecideCertification {
   readonly portalId: PortalId;

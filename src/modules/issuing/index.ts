@@ -20,7 +20,6 @@ export {
   type DecideAwards,
   type DecidedAwards,
   decideAwards,
-  type IssuingDeps,
 } from './decide-awards.ts';
 export { type DecideCertification, decideCertification } from './decide-certification.ts';
 export { type RevokeAward, reinstateAward, revokeAward } from './end-award.ts';
@@ -32,6 +31,7 @@ export { automatic, byHand, type DecisionMode, predated } from './mode.ts';
 export { type AwardDetails, readAward } from './read-award.ts';
 export { recheckHolds } from './recheck-holds.ts';
 export { rotateSigningKey } from './rotate-signing-key.ts';
+export type { IssuingDeps } from './sign-issues.ts';
 export { createSigners, type PortalSigner, type Signers } from './signers.ts';
 export { createStatusIndexes, type StatusIndexes } from './status-indexes.ts';
 export { endedIndexes, findStatusList, type StatusList } from './status-list-repository.ts';

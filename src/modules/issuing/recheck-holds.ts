@@ -1,6 +1,7 @@
 import type { PortalId } from '../../db/database.ts';
-import { decideAwards, type IssuingDeps } from './decide-awards.ts';
+import { decideAwards } from './decide-awards.ts';
 import { holdsDue } from './hold-repository.ts';
+import type { IssuingDeps } from './sign-issues.ts';
 
 const atOnce = 1_000;
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Tx } from '../../db/database.ts';
+import type { Tx, WithPortal } from '../../db/database.ts';
+import type { Queue } from '../../db/queue.ts';
 import { localDate } from '../../kernel/calendar.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import { type Id, newId, newPublicCode } from '../../kernel/ids.ts';
 import { versionSnapshots } from '../certifications/index.ts';
 import { hashIdentity, newSalt } from '../credentials/index.ts';
@@ -9,8 +11,25 @@ import { portalSettings } from '../portals/index.ts';
 import type { Award, AwardSource, UnsignedAward } from './award.ts';
 import { awardDocument } from './award-document.ts';
 import type { EvidenceRow } from './award-repository.ts';
-import type { DueAward, IssuingDeps } from './decide-awards.ts';
-import type { StatusIndex } from './status-indexes.ts';
+import type { Issue } from './decide.ts';
+import type { Signers } from './signers.ts';
+import type { StatusIndex, StatusIndexes } from './status-indexes.ts';
+
+/** What deciding and signing need. */
+export interface IssuingDeps {
+  readonly withPortal: WithPortal;
+  readonly queue: Queue;
+  readonly clock: Clock;
+  readonly signers: Signers;
+  readonly statusIndexes: StatusIndexes;
+}
+
+/** What is due to one person under one certification. */
+export interface DueAward {
+  readonly userId: string;
+  readonly certificationId: string;
+  readonly issue: Issue;
+}
 
 export interface SignedAwards {
   readonly awards: readonly Award[];
