@@ -1,6 +1,11 @@
 import { decideCertificationWork } from './issuing/decide-on-certification.ts';
 import type { LongWork } from './long-work.ts';
 import { exportWork } from './reporting/export.ts';
+import { followNamesWork } from './reporting/follow-names.ts';
 
 /** Every kind of job that people watch. */
-export const longWorks: readonly LongWork[] = [decideCertificationWork, exportWork];
+export const longWorks: readonly LongWork[] = [
+  decideCertificationWork,
+  exportWork,
+  followNamesWork,
+];

@@ -74,17 +74,21 @@ export interface AwardSummary {
   readonly people: { readonly value: number; readonly exact: boolean };
   readonly companies: number;
   readonly inForce: number;
+  /** In force, with a last valid day within the time of the reminders: the status Expiring. */
+  readonly expiring: number;
   /** In force, with a last valid day within sixty days. */
   readonly expiring60: number;
+  /** Issued today or on the thirty days before. */
+  readonly issuedLately: { readonly value: number; readonly exact: boolean };
 }
 
-/** People are told one by one: beyond this many it is "5,000+". */
-const peopleExactUpTo = 5_000;
+/** People and new awards are told one by one: beyond this many it is "5,000+". */
+const exactUpTo = 5_000;
 
 /** The line above the whole table, from the counters. */
 export async function summaryOfEverybody(
   tx: ReadTx,
-  { today, lastSoonDay }: StatusBounds,
+  { today, lastReminderDay, lastSoonDay, lately }: StatusBounds,
 ): Promise<AwardSummary> {
   const { rows } = await sql<SummaryRow>`
     with recursive days as (
@@ -92,7 +96,9 @@ export async function summaryOfEverybody(
              coalesce(sum(difference) filter (where state = 'live' and key >= ${today}), 0)::int
                as in_force,
              coalesce(sum(difference) filter (where state = 'live'
-               and key between ${today} and ${lastSoonDay}), 0)::int as expiring
+               and key between ${today} and ${lastReminderDay}), 0)::int as expiring,
+             coalesce(sum(difference) filter (where state = 'live'
+               and key between ${today} and ${lastSoonDay}), 0)::int as expiring60
         from award_counts where dimension = 'day' and state <> 'withdrawn'
     ), companies as (
       select key from award_counts
@@ -107,25 +113,32 @@ export async function summaryOfEverybody(
          where a.user_id > p.user_id and a.state <> 'withdrawn'
          order by a.user_id, a.id limit 1) as next
     )
-    select issued, in_force, expiring, (select count(*) from companies) as companies,
-           (select count(*) from (select from people limit ${peopleExactUpTo + 1}) counted) as people
+    select issued, in_force, expiring, expiring60,
+           (select count(*) from companies) as companies,
+           (select count(*) from (select from people limit ${exactUpTo + 1}) counted) as people,
+           (select count(*) from (select from award_list_scoped
+              where issued_at >= ${lately} and state <> 'withdrawn'
+              limit ${exactUpTo + 1}) counted) as lately
       from days
   `.execute(tx);
-  return summaryOf(rows[0], peopleExactUpTo);
+  return summaryOf(rows[0], exactUpTo);
 }
 
 /** The same of the rows that somebody may see: one company's, mostly. */
 export async function summaryOfSome(
   tx: ReadTx,
   where: RawBuilder<unknown>,
-  { now, soonEnds }: StatusBounds,
+  { now, remindersEnd, soonEnds, lately }: StatusBounds,
 ): Promise<AwardSummary> {
   const { rows } = await sql<SummaryRow>`
     select count(*) as issued, count(distinct a.user_id) as people,
            count(distinct a.company_id) as companies,
            count(*) filter (where a.state = 'live' and a.expires_at > ${now}) as in_force,
            count(*) filter (where a.state = 'live' and a.expires_at > ${now}
-             and a.expires_at <= ${soonEnds}) as expiring
+             and a.expires_at <= ${remindersEnd}) as expiring,
+           count(*) filter (where a.state = 'live' and a.expires_at > ${now}
+             and a.expires_at <= ${soonEnds}) as expiring60,
+           count(*) filter (where a.issued_at >= ${lately}) as lately
       from award_list_scoped a where ${where}
   `.execute(tx);
   return summaryOf(rows[0], Number.POSITIVE_INFINITY);
@@ -137,14 +150,29 @@ interface SummaryRow {
   readonly companies: number;
   readonly in_force: number;
   readonly expiring: number;
+  readonly expiring60: number;
+  readonly lately: number;
 }
 
-const none: SummaryRow = { issued: 0, people: 0, companies: 0, in_force: 0, expiring: 0 };
+const none: SummaryRow = {
+  issued: 0,
+  people: 0,
+  companies: 0,
+  in_force: 0,
+  expiring: 0,
+  expiring60: 0,
+  lately: 0,
+};
 
-const summaryOf = (row: SummaryRow = none, exactUpTo: number): AwardSummary => ({
-  issued: row.issued,
-  people: { value: Math.min(row.people, exactUpTo), exact: row.people <= exactUpTo },
-  companies: row.companies,
-  inForce: row.in_force,
-  expiring60: row.expiring,
-});
+function summaryOf(row: SummaryRow = none, limit: number): AwardSummary {
+  const upTo = (value: number) => ({ value: Math.min(value, limit), exact: value <= limit });
+  return {
+    issued: row.issued,
+    people: upTo(row.people),
+    companies: row.companies,
+    inForce: row.in_force,
+    expiring: row.expiring,
+    expiring60: row.expiring60,
+    issuedLately: upTo(row.lately),
+  };
+}

@@ -21,6 +21,7 @@ export type AwardRowState = 'live' | 'revoked' | 'withdrawn' | 'superseded';
 /** "Expiring" begins when the first reminder is due. */
 export const reminderDays = 90;
 const soonDays = 60;
+const latelyDays = 30;
 
 /** Today in the zone of the portal, and where the statuses meet. */
 export interface StatusBounds {
@@ -32,6 +33,8 @@ export interface StatusBounds {
   /** The sixtieth day from today, and the first instant after it. */
   readonly lastSoonDay: string;
   readonly soonEnds: Date;
+  /** Where the last thirty days begin. */
+  readonly lately: Date;
 }
 
 /** @throws {AppError} `zone_unknown` */
@@ -45,6 +48,7 @@ export function statusBounds(now: Date, timeZone: string): StatusBounds {
     remindersEnd: startOfDay(lastDay(reminderDays + 1), timeZone),
     lastSoonDay: lastDay(soonDays),
     soonEnds: startOfDay(lastDay(soonDays + 1), timeZone),
+    lately: startOfDay(lastDay(-latelyDays), timeZone),
   };
 }
 

@@ -6,7 +6,7 @@ export {
 } from './award-conditions-query.ts';
 export type { AwardSummary } from './award-count-query.ts';
 export { type AwardListItem, type AwardSort, awardSorts } from './award-list-query.ts';
-export { addAwardRows, changeAwardRows } from './award-row-repository.ts';
+export { addAwardRows, changeAwardRows, type Renamed } from './award-row-repository.ts';
 export {
   type AwardStatus,
   awardStatuses,
@@ -26,6 +26,7 @@ export {
   runExport,
 } from './exports.ts';
 export { foldCounts } from './fold-counts.ts';
+export { followNames } from './follow-names.ts';
 export {
   type AwardPage,
   type AwardPageQuery,
@@ -34,4 +35,5 @@ export {
   listAwards,
   summarizeAwards,
 } from './list-awards.ts';
+export { rebuildAndCompare } from './rebuild-and-compare.ts';
 export { type ExportFormat, exportFormats } from './write-table.ts';
