@@ -229,6 +229,7 @@ const sound: Readonly<Record<string, string>> = {
   'src/http/route.ts':
     "import fastify from 'fastify';\nimport { rule } from '../modules/people/index.ts';\nexport const route = [fastify, rule];",
   'src/main.ts': 'export const main = 1;',
+  'src/commands/keys.ts': 'export const keys = 1;',
   'src/web/look.tsx': "import React from 'react';\nexport const look = React;",
   'src/kernel/ring-b.ts': "import type { A } from './ring-a.ts';\nexport type B = A | 2;",
   'src/modules/billing/pay.ts': 'export const pay = 1;',

@@ -23,10 +23,23 @@ export async function describeApi(app: HttpApp): Promise<void> {
       },
       security: [{ apiKey: [] }, { session: [] }],
     },
-    transform: jsonSchemaTransform,
+    transform: describeRoute,
     transformObject: jsonSchemaTransformObject,
   });
 }
+
+type Transform = typeof jsonSchemaTransform;
+
+/** A body of several content types is described by the schema of its JSON form. */
+const describeRoute: Transform = (route) => {
+  const content = (
+    route.schema?.body as { content?: Record<string, { schema: unknown }> } | undefined
+  )?.content;
+  if (!content) return jsonSchemaTransform(route);
+  const schema = { ...route.schema, body: content['application/json']?.schema };
+  const described = jsonSchemaTransform({ ...route, schema });
+  return { ...described, schema: { ...described.schema, consumes: Object.keys(content) } };
+};
 
 /** The whole document, once the server is ready; the same text for the same routes. */
 export const apiDocument = (app: HttpApp): OpenAPIV3_1.Document =>

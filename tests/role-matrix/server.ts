@@ -8,8 +8,6 @@ export const routes: Entries = {
   'GET /api/docs': { allowed: everyRole, foreignPortal: 'public' },
   'GET /api/docs/assets': { allowed: everyRole, foreignPortal: 'public' },
   'GET /api/docs/assets/': { allowed: everyRole, foreignPortal: 'public' },
-  'GET /api/docs/assets/openapi.json': { allowed: everyRole, foreignPortal: 'public' },
-  'GET /api/docs/assets/openapi.yaml': { allowed: everyRole, foreignPortal: 'public' },
   'GET /api/docs/assets/js/scalar.js': { allowed: everyRole, foreignPortal: 'public' },
   'GET /api/v1/openapi.json': { allowed: everyRole, foreignPortal: 'public' },
   'GET /readyz': { allowed: everyRole, foreignPortal: 'public' },

@@ -8,7 +8,9 @@ import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import S3rver from '@20minutes/s3rver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { folderStorage, type ObjectStorage, type S3Settings, s3Storage } from './index.ts';
+import type { ObjectStorage } from '../../kernel/object-storage.ts';
+import { folderStorage } from './folder.ts';
+import { type S3Settings, s3Storage } from './s3.ts';
 
 const scratch = await mkdtemp(join(tmpdir(), 'signet-storage-'));
 afterAll(() => rm(scratch, { recursive: true, force: true }));
