@@ -101,10 +101,20 @@ async function isFine(name: string, path: string, session?: string): Promise<voi
         const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
         expect({ look, found, wide }).toEqual({ look, found: [], wide: false });
       }
+      for (const fold of await page.locator('details').all()) await fold.locator('summary').click();
+      if (pictures !== undefined) {
+        await page.screenshot({ path: join(pictures, `${name}-open.png`), fullPage: true });
+      }
+      expect(await violationsOn(page)).toEqual([]);
       expect(unexpected(problems)).toEqual([]);
     },
     session,
   );
+}
+
+async function violationsOn(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`);
 }
 
 /** A page that answers 404 or 410 is said to have failed to load; here that is right. */
@@ -171,13 +181,9 @@ describe('the public pages', () => {
       await page.emulateMedia({ media: 'print' });
       expect(await page.locator('.downloads').isVisible()).toBe(false);
       expect(await page.locator('.qr').isVisible()).toBe(true);
-      if (pictures !== undefined) {
-        await page.pdf({
-          path: join(pictures, 'print.pdf'),
-          format: 'A4',
-          preferCSSPageSize: true,
-        });
-      }
+      if (pictures === undefined) return;
+      await page.setViewportSize({ width: 700, height: 990 });
+      await page.screenshot({ path: join(pictures, 'print.png'), fullPage: true });
     });
   });
 

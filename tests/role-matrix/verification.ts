@@ -38,6 +38,7 @@ export const routes: Entries = {
   'GET /v/:code.png': open(byCode),
   'GET /v/:code/ob2.json': open(byCode),
   'GET /v/:code/card.png': open(byCode),
+  'GET /v/:code/qr.svg': open(byCode),
   'GET /certifications/:slug/:version': open(certification),
   'GET /certifications/:slug/:version/ob2.json': open(certification),
   'GET /issuers/:slug': open(issuer),

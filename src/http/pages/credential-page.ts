@@ -1,6 +1,6 @@
 import { formatLongDate, localDate } from '../../kernel/calendar.ts';
 import { sanitiseCriteria } from '../../modules/certifications/index.ts';
-import { isEnded, type PublicCredential, qrSvg } from '../../modules/verification/index.ts';
+import { isEnded, type PublicCredential } from '../../modules/verification/index.ts';
 import { holderSection } from './holder-section.ts';
 import { type BetterAnswers, howChecked } from './how-checked.ts';
 import { type Html, html, name, trusted } from './html.ts';
@@ -150,11 +150,9 @@ const downloads = ({ award: { code } }: PublicCredential): Html => html`
 </ul>
 </section>`;
 
-function share({ award, document }: PublicCredential): Html {
-  return html`
+const share = ({ award, document }: PublicCredential): Html => html`
 <section class="share">
 <h2>Link</h2>
 <div class="copy"><input type="text" value="${document.id}" readonly aria-label="Link to this page" data-copy-source><button type="button" data-copy hidden>Copy link</button></div>
-<div class="qr">${trusted(qrSvg(document.id, `QR code of ${award.snapshot.baseAddress}`))}</div>
+<img class="qr" src="/v/${award.code}/qr.svg" alt="QR code of the link to this page" width="168" height="168">
 </section>`;
-}

@@ -13,6 +13,7 @@ import {
   LimitedMap,
   openBadges2Of,
   pictureFileName,
+  qrSvg,
 } from '../../modules/verification/index.ts';
 import { actorOrNobody, sessionCookie } from '../authentication.ts';
 import type { HttpApp } from '../deps.ts';
@@ -39,6 +40,7 @@ export function credentialRoutes(app: HttpApp, deps: PublicDeps): void {
   pageRoute(app, deps);
   fileRoutes(app, deps);
   pictureRoutes(app, deps);
+  qrRoute(app, deps);
 }
 
 interface MadePage {
@@ -168,6 +170,21 @@ function pictureRoutes(app: HttpApp, deps: PublicDeps): void {
       const credential = await checkAward(deps, request.params.code);
       if (credential === null) throw nothingHere();
       return sendPicture(reply, await cardOf(deps, credential));
+    },
+  );
+}
+
+/** A file of its own: to draw one costs more than the rest of the page. */
+function qrRoute(app: HttpApp, deps: PublicDeps): void {
+  app.get(
+    '/v/:code/qr.svg',
+    { schema: documented('readQrCode', 'QR code of the address of the page') },
+    async (request, reply) => {
+      const { document } = await foundAward(deps, request);
+      return reply
+        .type('image/svg+xml')
+        .header('cache-control', 'public, max-age=86400')
+        .send(qrSvg(document.id, document.id));
     },
   );
 }

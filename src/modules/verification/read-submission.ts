@@ -46,7 +46,7 @@ export function readAddress(text: string): Submission | null {
 
 /** The code in the path of a page, of its files, and of an assertion. */
 function codeIn(path: string): string | null {
-  const typed = /^\/v\/([^/]+?)(?:\.(?:json|png))?(?:\/(?:ob2\.json|card\.png))?\/?$/.exec(
+  const typed = /^\/v\/([^/]+?)(?:\.(?:json|png))?(?:\/(?:ob2\.json|card\.png|qr\.svg))?\/?$/.exec(
     path,
   )?.[1];
   if (typed === undefined) return null;
