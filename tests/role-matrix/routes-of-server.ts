@@ -31,7 +31,13 @@ export async function serverWithRoutes(
   }
 }
 
-const machinery = ['matrix.ts', 'callers.ts', 'routes-of-server.ts', 'fingerprint.ts'];
+const machinery = [
+  'matrix.ts',
+  'callers.ts',
+  'routes-of-server.ts',
+  'fingerprint.ts',
+  'anas-award.ts',
+];
 
 /** The entries of every module. @throws when two modules describe the same route. */
 export async function loadEntries(): Promise<ReadonlyMap<string, Entries[string]>> {
