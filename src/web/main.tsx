@@ -1,7 +1,7 @@
+import './theme.css';
 import '@fontsource-variable/inter/wght.css';
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
-import './theme.css';
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { compileMessage } from '@lingui/message-utils/compileMessage';

@@ -7,4 +7,5 @@ import { page } from './shell/page.tsx';
 export const pages = [
   page('/app', () => import('./shell/home-page.tsx'), 'HomePage'),
   page('/app/account/sessions', () => import('./sign-in/sessions-page.tsx'), 'SessionsPage'),
+  page('/mailbox', () => import('./mailbox/mailbox-page.tsx'), 'MailboxPage'),
 ] as const;

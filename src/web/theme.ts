@@ -1,5 +1,6 @@
 import {
   createTheme,
+  defaultVariantColorsResolver,
   localStorageColorSchemeManager,
   type MantineColorsTuple,
 } from '@mantine/core';
@@ -38,6 +39,12 @@ export function themeWith(words: { close: string }) {
     cursorType: 'pointer',
     respectReducedMotion: true,
     fontFamily: 'var(--font)',
+    variantColorResolver: (input) => {
+      const colors = defaultVariantColorsResolver(input);
+      if (input.variant !== 'filled') return colors;
+      // White text is not readable on the light accents of the dark scheme.
+      return { ...colors, color: input.color === 'red' ? 'var(--on-revoked)' : 'var(--on-accent)' };
+    },
     components: {
       Modal: {
         defaultProps: { ...DIALOGUE, closeButtonProps, centered: true },
@@ -53,6 +60,8 @@ export function themeWith(words: { close: string }) {
           transitionProps: { duration: 120 },
           // It would be a child that a menu must not have.
           withInitialFocusPlaceholder: false,
+          // A menu belongs to the page's main part, not beside all landmarks.
+          portalProps: { target: '#content' },
         },
       },
       Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },

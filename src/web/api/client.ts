@@ -94,14 +94,14 @@ export function listOf<T>(path: string): ListSource<T> {
   };
 }
 
-/** The address parameters of a list: `q`, `filter[key]=a,b`, `sort`, `limit`, `cursor`, `groupBy`. */
+/** The address parameters of a list: `q`, `filter[key]=a,b`, `sort`, `limit`, `cursor`. */
 export function listParameters(query: ListQuery): URLSearchParams {
   const parameters = new URLSearchParams();
   if (query.q) parameters.set('q', query.q);
   for (const [key, values] of Object.entries(query.filter ?? {})) {
     if (values.length > 0) parameters.set(`filter[${key}]`, values.join(','));
   }
-  for (const key of ['sort', 'limit', 'cursor', 'groupBy'] as const) {
+  for (const key of ['sort', 'limit', 'cursor'] as const) {
     const value = query[key];
     if (value !== undefined && value !== null) parameters.set(key, String(value));
   }

@@ -1,69 +1,51 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { jobsOptions, noticesOptions } from './queries.ts';
-import type { Job, ListPage, ServerMessage } from './types.ts';
+import type { Hint } from './types.ts';
 
-/** What a message makes out of date, by the first part of the query key. */
-const OUTDATED_BY: Record<ServerMessage['type'], readonly string[]> = {
-  'award.issued': ['/awards', '/me/certifications', '/certifications', '/notifications'],
-  'job.progress': [],
-  notification: ['/notifications'],
+/** What a hint makes out of date, by the first part of the query key. */
+const OUTDATED_BY: Readonly<Record<string, readonly string[]>> = {
+  award: ['/awards', '/certifications', '/me', '/notifications'],
+  inbox: ['/completion-inbox', '/completions', '/external-trainings'],
+  job: ['/jobs', '/notifications'],
+  mail: ['/mails', '/notifications'],
 };
 
-/** Listens to the server while somebody is signed in; the browser reconnects by itself. */
-export function useServerEvents(signedIn: boolean): void {
+const RESPITE_MS = 300;
+
+/**
+ * Listens to the server while the application is open, and asks anew for what has changed; the
+ * browser reconnects by itself. Hints come in swarms: each part is asked for once per swarm.
+ */
+export function useServerEvents(): void {
   const queryClient = useQueryClient();
   useEffect(() => {
-    if (!signedIn) return;
-    const stream = new EventSource('/api/v1/events/stream');
-    stream.onmessage = (event: MessageEvent<string>) => {
-      const message = parse(event.data);
-      if (message) apply(queryClient, message);
+    const stream = new EventSource('/api/v1/live');
+    const outdated = new Set<string>();
+    let timer: number | undefined;
+    const refresh = () => {
+      timer = undefined;
+      invalidate(queryClient, outdated);
+      outdated.clear();
     };
-    return () => stream.close();
-  }, [signedIn, queryClient]);
+    stream.onmessage = (event: MessageEvent<string>) => {
+      for (const key of OUTDATED_BY[topicOf(event.data)] ?? []) outdated.add(key);
+      timer ??= window.setTimeout(refresh, RESPITE_MS);
+    };
+    return () => {
+      window.clearTimeout(timer);
+      stream.close();
+    };
+  }, [queryClient]);
 }
 
-function apply(queryClient: QueryClient, message: ServerMessage): void {
-  for (const key of OUTDATED_BY[message.type]) {
-    void queryClient.invalidateQueries({ queryKey: [key] });
-  }
-  if (message.type !== 'job.progress') return;
-  const known = queryClient
-    .getQueryData(jobsOptions.queryKey)
-    ?.items.some((job) => job.id === message.jobId);
-  const ended = message.state !== 'waiting' && message.state !== 'running';
-  queryClient.setQueryData<ListPage<Job>>(jobsOptions.queryKey, (page) => moved(page, message));
-  queryClient.setQueryData<Job>(['/jobs', message.jobId], (job) => job && { ...job, ...message });
-  if (!known || ended) {
-    void queryClient.invalidateQueries({ queryKey: ['/jobs'] });
-    void queryClient.invalidateQueries({ queryKey: noticesOptions.queryKey });
-  }
+function invalidate(queryClient: QueryClient, keys: Iterable<string>): void {
+  for (const key of keys) void queryClient.invalidateQueries({ queryKey: [key] });
 }
 
-function moved(
-  page: ListPage<Job> | undefined,
-  { jobId, state, done, total }: Extract<ServerMessage, { type: 'job.progress' }>,
-): ListPage<Job> | undefined {
-  return (
-    page && {
-      ...page,
-      items: page.items.map((job) => (job.id === jobId ? { ...job, state, done, total } : job)),
-    }
-  );
-}
-
-function parse(text: string): ServerMessage | null {
+function topicOf(text: string): string {
   try {
-    const message: unknown = JSON.parse(text);
-    const known =
-      typeof message === 'object' &&
-      message !== null &&
-      'type' in message &&
-      typeof message.type === 'string' &&
-      message.type in OUTDATED_BY;
-    return known ? (message as ServerMessage) : null;
+    return (JSON.parse(text) as Hint).topic;
   } catch {
-    return null;
+    return '';
   }
 }

@@ -1,6 +1,6 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query';
 import { ApiError, api } from './client.ts';
-import type { Job, ListPage, Me, Notice, Session } from './types.ts';
+import type { Items, Job, Me, Notice, Session } from './types.ts';
 
 const FRESH_MS = 15_000;
 const RETRIES = 2;
@@ -36,6 +36,8 @@ export const meOptions = queryOptions({
 
 const STRANGER: Me = {
   user: null,
+  may: [],
+  demoPeople: [],
   portal: {
     id: '',
     name: 'Signet',
@@ -44,26 +46,27 @@ const STRANGER: Me = {
     brandColor: null,
     logoUrl: null,
     demo: false,
+    builtInMailbox: false,
   },
 };
 
 export const noticesOptions = queryOptions({
   queryKey: ['/notifications'],
   queryFn: ({ signal }) =>
-    api.get<ListPage<Notice> & { unread?: number }>('/notifications', { limit: 20 }, signal),
+    api.get<Items<Notice>>('/notifications', undefined, signal),
 });
 
-/** The jobs of the person signed in: running ones first, then what ended lately. */
+/** The newest jobs of the person signed in. */
 export const jobsOptions = queryOptions({
   queryKey: ['/jobs', 'mine'],
-  queryFn: ({ signal }) => api.get<ListPage<Job>>('/jobs', { mine: true }, signal),
+  queryFn: ({ signal }) => api.get<Items<Job>>('/jobs', undefined, signal),
   // The event stream says when something moved; this is for when the stream is cut.
   refetchInterval: (query) => (query.state.data?.items.some(isUnderWay) ? 5_000 : false),
 });
 
 export const sessionsOptions = queryOptions({
   queryKey: ['/sessions'],
-  queryFn: ({ signal }) => api.get<ListPage<Session>>('/sessions', undefined, signal),
+  queryFn: ({ signal }) => api.get<Items<Session>>('/sessions', undefined, signal),
 });
 
 /** Whether a job has still something to do. */

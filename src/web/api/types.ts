@@ -1,14 +1,16 @@
 /** What the API answers, as far as the frame of the application needs it. */
 
 export type Permission = 'content' | 'system' | 'people' | (string & {});
-export type CompanyRole = 'executive' | 'manager' | 'sales' | 'owner';
+export type CompanyRole = 'executive' | 'manager' | 'sales';
 
 export interface Me {
   /** Null for a stranger on the sign-in page. */
   user: Person | null;
   portal: Portal;
-  /** Only in a demo portal: whom one click signs in. */
-  demoPeople?: DemoPerson[];
+  /** Names of what the person may do where that depends on no single thing: `certification.change`. */
+  may: readonly string[];
+  /** Whom one click signs in; empty outside a demo portal. */
+  demoPeople: DemoPerson[];
 }
 
 export interface Person {
@@ -19,7 +21,8 @@ export interface Person {
   permissions: Permission[];
   company: { id: string; name: string } | null;
   companyRole: CompanyRole | null;
-  pictureUrl: string | null;
+  /** How many companies the person is the account owner of. */
+  ownedCompanies: number;
 }
 
 export interface Portal {
@@ -32,6 +35,8 @@ export interface Portal {
   brandColor: string | null;
   logoUrl: string | null;
   demo: boolean;
+  /** Mails are read in the portal itself, at `/mailbox`. */
+  builtInMailbox: boolean;
 }
 
 export interface DemoPerson {
@@ -39,7 +44,6 @@ export interface DemoPerson {
   name: string;
   /** "Administrator · Content and System" */
   description: string;
-  pictureUrl?: string | null;
 }
 
 export interface Session {
@@ -75,8 +79,10 @@ export interface Job {
   /** Null while the amount is not known. */
   total: number | null;
   /** `url`: a file to download. `link`: the page that shows what came of it. */
-  result?: { url?: string; fileName?: string; link?: string } | null;
-  errors?: { message: string }[];
+  result: { url?: string; fileName?: string; link?: string } | null;
+  /** Sentences for people. */
+  errors: string[];
+  createdAt: string;
 }
 
 export interface ListQuery {
@@ -86,7 +92,6 @@ export interface ListQuery {
   sort?: string;
   limit?: number;
   cursor?: string | null;
-  groupBy?: string;
 }
 
 export interface Total {
@@ -103,18 +108,13 @@ export interface ListPage<T> {
   facets?: Record<string, Record<string, number>>;
 }
 
-/** One group of a grouped list. */
-export interface ListGroup {
-  key: string;
-  label: string;
-  count: number;
-  inForce?: number;
-  expiring?: number;
-  expired?: number;
+/** What the event stream sends: something shown has changed. */
+export interface Hint {
+  topic: string;
+  id: string | null;
 }
 
-/** What the event stream sends. */
-export type ServerMessage =
-  | { type: 'award.issued'; awardId?: string; userId?: string }
-  | { type: 'job.progress'; jobId: string; state: JobState; done: number; total: number | null }
-  | { type: 'notification' };
+/** A short list that comes whole. */
+export interface Items<T> {
+  items: T[];
+}

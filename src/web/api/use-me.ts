@@ -14,6 +14,11 @@ export function usePerson(): Person {
   return user;
 }
 
+/** Whether the server lets the person signed in do something: `certification.change`. */
+export function useAllowed(action: string): boolean {
+  return useSuspenseQuery(meOptions).data.may.includes(action);
+}
+
 /** Whether the person signed in is an administrator with every one of the permissions. */
 export function useMay(...permissions: Permission[]): boolean {
   return may(usePerson(), ...permissions);

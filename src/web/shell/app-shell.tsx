@@ -19,7 +19,7 @@ export function AppShell() {
   const { demo } = usePortal();
   const { pathname } = useLocation();
   const [drawer, { open, close }] = useDisclosure(false);
-  useServerEvents(true);
+  useServerEvents();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the drawer closes when the page changes
   useEffect(close, [pathname]);
   return (

@@ -18,23 +18,23 @@ export function Brand() {
   );
 }
 
-/** The product's own mark: a seal with a tick. */
-export function Seal({ size = 26 }: { size?: number }) {
+/** The product's own mark: a seal with a tick, in the colours of the portal. */
+export function Seal({ size = 28 }: { size?: number }) {
   return (
-    <svg
-      width={size}
-      height={size}
-      viewBox="0 0 32 32"
-      fill="none"
-      aria-hidden
-      className={styles.seal}
-    >
-      <rect width="32" height="32" rx="8" fill="var(--accent)" />
-      <circle cx="16" cy="16" r="8.25" stroke="var(--on-accent)" strokeWidth="2.5" />
+    <svg width={size} height={size} viewBox="0 0 64 64" aria-hidden className={styles.seal}>
       <path
-        d="m12.6 16.2 2.4 2.4 4.6-5"
+        d="M32 2 53.2 10.8 62 32 53.2 53.2 32 62 10.8 53.2 2 32 10.8 10.8Z"
+        fill="var(--accent)"
+        stroke="var(--accent)"
+        strokeWidth="4"
+        strokeLinejoin="round"
+      />
+      <circle cx="32" cy="32" r="22.5" fill="none" stroke="var(--on-accent)" strokeWidth="3.5" />
+      <path
+        d="M22 32.5 29 39.5 42.5 25"
+        fill="none"
         stroke="var(--on-accent)"
-        strokeWidth="2.5"
+        strokeWidth="6"
         strokeLinecap="round"
         strokeLinejoin="round"
       />

@@ -2,8 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Menu } from '@mantine/core';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { meOptions } from '../api/queries.ts';
-import { usePerson } from '../api/use-me.ts';
+import { usePerson, usePortal } from '../api/use-me.ts';
 import { signInAsDemoPerson } from '../sign-in/session.ts';
+import { AppLink } from '../ui/app-link.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { showError } from '../ui/toasts.tsx';
 import styles from './demo-line.module.css';
@@ -11,8 +12,9 @@ import styles from './demo-line.module.css';
 /** The thin line of a demo portal: be somebody else, read the mails. */
 export function DemoLine() {
   const { t } = useLingui();
-  const people = useSuspenseQuery(meOptions).data.demoPeople ?? [];
+  const people = useSuspenseQuery(meOptions).data.demoPeople;
   const person = usePerson();
+  const { builtInMailbox } = usePortal();
   const queryClient = useQueryClient();
   const become = async (email: string) => {
     try {
@@ -36,12 +38,12 @@ export function DemoLine() {
             </button>
           </Menu.Target>
           <Menu.Dropdown>
-            {people.map(({ email, name, description, pictureUrl }) => (
+            {people.map(({ email, name, description }) => (
               <Menu.Item
                 key={email}
                 disabled={email === person.email}
                 onClick={() => void become(email)}
-                leftSection={<Avatar name={name} pictureUrl={pictureUrl} size={28} />}
+                leftSection={<Avatar name={name} size={28} />}
               >
                 <span className={styles.name}>{name}</span>
                 <span className={styles.description}>{description}</span>
@@ -50,10 +52,14 @@ export function DemoLine() {
           </Menu.Dropdown>
         </Menu>
       )}
-      <span aria-hidden>·</span>
-      <a className={styles.link} href="/mailbox">
-        <Trans>Mailbox</Trans>
-      </a>
+      {builtInMailbox && (
+        <>
+          <span aria-hidden>·</span>
+          <AppLink className={styles.link} href="/mailbox">
+            <Trans>Mailbox</Trans>
+          </AppLink>
+        </>
+      )}
     </aside>
   );
 }

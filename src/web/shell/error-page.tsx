@@ -6,6 +6,15 @@ import { ApiError } from '../api/client.ts';
 import { useErrorWords } from '../ui/error-notice.tsx';
 import styles from './message-page.module.css';
 
+/** Stands where the frame itself broke, or what it needs could not be had. */
+export function RootErrorPage(props: ErrorComponentProps) {
+  return (
+    <main>
+      <ErrorPage {...props} />
+    </main>
+  );
+}
+
 /** Stands where a page broke; the frame around it keeps working. */
 export function ErrorPage({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
@@ -17,7 +26,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
     void router.invalidate();
   };
   return (
-    <main className={styles.page}>
+    <div className={styles.page}>
       <h1 className={styles.title}>{title}</h1>
       <p className={styles.text}>
         <Trans>What was saved before is safe.</Trans> {advice}
@@ -37,6 +46,6 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
           <Trans>Go to the home page</Trans>
         </Button>
       </Group>
-    </main>
+    </div>
   );
 }

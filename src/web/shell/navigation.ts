@@ -31,7 +31,7 @@ interface Entry {
   also?: readonly string[];
   label: MessageDescriptor | ((portal: Portal) => string);
   icon: typeof IconHome;
-  allowed?: (person: Person) => boolean;
+  allowed?: (person: Person, portal: Portal) => boolean;
 }
 
 /** An entry as a person sees it. */
@@ -138,7 +138,12 @@ const SETTINGS: readonly Entry[] = [
 const ACCOUNT: readonly Entry[] = [
   { href: '/app/account', label: msg`Profile`, icon: IconUser },
   { href: '/app/account/sessions', label: msg`Where you are signed in`, icon: IconKey },
-  { href: '/app/account/mails', label: msg`Mails`, icon: IconMail },
+  {
+    href: '/mailbox',
+    label: msg`Mailbox`,
+    icon: IconMail,
+    allowed: (_person, portal) => portal.builtInMailbox,
+  },
 ];
 
 /** The entries that exist for the person signed in. */
@@ -155,7 +160,7 @@ export function useNavigation(): {
     entries.flatMap(({ href, also = [], label, icon, allowed }) => {
       const covers = [href, ...also];
       const first = covers.find((path) => Object.hasOwn(routesByPath, path));
-      if (first === undefined || (allowed && !allowed(person))) return [];
+      if (first === undefined || (allowed && !allowed(person, portal))) return [];
       return [
         {
           href: first,

@@ -25,7 +25,7 @@ export function PersonMenu() {
     <Menu width={264}>
       <Menu.Target>
         <UnstyledButton className={styles.button} aria-label={t`${person.name}: your menu`}>
-          <Avatar name={person.name} pictureUrl={person.pictureUrl} />
+          <Avatar name={person.name} />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -3,8 +3,8 @@ import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/rea
 import { meOptions } from '../api/queries.ts';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { AppShell } from './app-shell.tsx';
-import { ErrorPage } from './error-page.tsx';
-import { NotFoundPage } from './not-found-page.tsx';
+import { ErrorPage, RootErrorPage } from './error-page.tsx';
+import { NotFoundPage, RootNotFoundPage } from './not-found-page.tsx';
 import { Root } from './root.tsx';
 
 /** What every route may use while it loads. */
@@ -14,8 +14,8 @@ export interface RouterContext {
 
 export const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Root,
-  errorComponent: ErrorPage,
-  notFoundComponent: NotFoundPage,
+  errorComponent: RootErrorPage,
+  notFoundComponent: RootNotFoundPage,
   beforeLoad: async ({ context }) => ({
     me: await context.queryClient.ensureQueryData(meOptions),
   }),

@@ -14,7 +14,7 @@ interface DemoPeopleProps {
 export function DemoPeople({ people, entering, onChoose }: DemoPeopleProps) {
   return (
     <ul className={styles.people}>
-      {people.map(({ email, name, description, pictureUrl }) => (
+      {people.map(({ email, name, description }) => (
         <li key={email}>
           <button
             type="button"
@@ -22,7 +22,7 @@ export function DemoPeople({ people, entering, onChoose }: DemoPeopleProps) {
             disabled={entering !== null}
             onClick={() => onChoose(email)}
           >
-            <Avatar name={name} pictureUrl={pictureUrl} size={44} />
+            <Avatar name={name} size={44} />
             <span className={styles.personText}>
               <span className={styles.personName}>{name}</span>
               <span className={styles.personWhat}>{description}</span>

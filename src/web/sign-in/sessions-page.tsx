@@ -22,7 +22,7 @@ export function SessionsPage() {
   const queryClient = useQueryClient();
   const others = (sessions.data?.items ?? []).filter((session) => !session.current);
   const endOthers = async () => {
-    await Promise.all(others.map(({ id }) => api.delete(`/sessions/${id}`)));
+    await api.delete('/sessions');
     await queryClient.invalidateQueries({ queryKey: sessionsOptions.queryKey });
     showDone(<Trans>You are signed in here only.</Trans>);
   };

@@ -18,7 +18,7 @@ const routeApi = getRouteApi('/sign-in');
 /** E-mail and password; in a demo portal also its people, one click each. */
 export function SignInPage() {
   const me = useSuspenseQuery(meOptions).data;
-  const people = me.demoPeople ?? [];
+  const people = me.demoPeople;
   const enter = useEnter();
   const demo = useMutation({
     mutationFn: signInAsDemoPersonWith(useQueryClient()),

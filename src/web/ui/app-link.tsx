@@ -10,12 +10,13 @@ export function AppLink({ href, onClick, ...rest }: AppLinkProps) {
   const router = useRouter();
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event);
-    const ours = href.startsWith('/app') || href.startsWith('/sign-in');
     const plain =
       event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-    if (event.defaultPrevented || !ours || !plain || rest.target) return;
+    if (event.defaultPrevented || !OURS.test(href) || !plain || rest.target) return;
     event.preventDefault();
-    router.history.push(href);
+    void router.navigate({ href });
   };
   return <a {...rest} href={href} onClick={follow} />;
 }
+
+const OURS = /^\/(app|sign-in|mailbox)(?![\w-])/;

@@ -3,17 +3,13 @@ import { initials } from './format.ts';
 
 interface AvatarProps {
   name: string;
-  pictureUrl?: string | null | undefined;
   /** Pixels; 32 unless told. */
   size?: number;
 }
 
-/** A person's picture, or the initials on a quiet colour that stays the same for the name. */
-export function Avatar({ name, pictureUrl, size = 32 }: AvatarProps) {
+/** A person's initials on a quiet colour that stays the same for the name. */
+export function Avatar({ name, size = 32 }: AvatarProps) {
   const style = { width: size, height: size, fontSize: Math.round(size * 0.38) };
-  if (pictureUrl) {
-    return <img src={pictureUrl} alt="" className={styles.avatar} style={style} />;
-  }
   return (
     <span aria-hidden className={styles.avatar} data-hue={hueOf(name)} style={style}>
       {initials(name)}

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { Button, Group, Modal } from '@mantine/core';
+import { Box, Button, Group, Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ErrorNotice } from './error-notice.tsx';
@@ -29,7 +29,11 @@ export function ConfirmAction(props: ConfirmActionProps) {
   return (
     <Modal opened={opened} onClose={close} title={action} size="md">
       {children}
-      {run.isError && <ErrorNotice error={run.error} />}
+      {run.isError && (
+        <Box mt="md">
+          <ErrorNotice error={run.error} />
+        </Box>
+      )}
       <Group justify="flex-end" mt="lg" gap="xs">
         <Button onClick={close} disabled={run.isPending}>
           <Trans>Cancel</Trans>

@@ -73,7 +73,7 @@ function JobOutcome({ job, onLeave }: JobRowProps) {
   }
   if (job.state === 'cancelled') return <Trans>Cancelled after {done}</Trans>;
   if (job.state === 'failed') {
-    const reason = job.errors?.[0]?.message;
+    const reason = job.errors[0];
     return (
       <span className={styles.failed}>{reason ?? <Trans>It ended with an error.</Trans>}</span>
     );

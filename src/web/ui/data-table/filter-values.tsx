@@ -107,8 +107,9 @@ interface OptionListProps extends Omit<FilterValuesProps, 'filter'> {
 
 function OptionList({ label, options, values, onChange, counts }: OptionListProps) {
   return (
-    <Checkbox.Group value={[...values]} onChange={onChange} aria-label={label}>
-      <div className={styles.options}>
+    <Checkbox.Group value={[...values]} onChange={onChange}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid everywhere */}
+      <div className={styles.options} role="group" aria-label={label}>
         {options.map((option) => {
           const count = counts[option.value] ?? option.count;
           return (

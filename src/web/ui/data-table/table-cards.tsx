@@ -9,7 +9,7 @@ import { isTicked, tickCount } from './selection.ts';
 import type { TableViewProps } from './table-grid.tsx';
 import type { Column } from './types.ts';
 
-const CARD_HEIGHT = 96;
+const CARD_HEIGHT = 72;
 const LOAD_AHEAD_CARDS = 10;
 const LONG_PRESS_MS = 450;
 
@@ -121,18 +121,22 @@ function Card<T extends { id: string }>(props: CardProps<T>) {
         <CardTick name={name} ticked={ticked} onTick={(on) => ticking?.tick(row.id, on, false)} />
       )}
       <div className={styles.text}>
-        <div className={styles.title}>
-          <RowTitle href={href} onOpen={onOpen && (() => onOpen(row))}>
-            {name}
-          </RowTitle>
+        <div className={styles.head}>
+          <span className={styles.title}>
+            <RowTitle href={href} onOpen={onOpen && (() => onOpen(row))}>
+              {name}
+            </RowTitle>
+          </span>
+          {status?.cell(row)}
         </div>
-        {status && <div className={styles.value}>{status.cell(row)}</div>}
-        {values.map((column) => (
-          <div key={column.id} className={styles.value}>
-            <span className="visually-hidden">{column.header}: </span>
-            {column.cell(row)}
-          </div>
-        ))}
+        <div className={styles.values}>
+          {values.map((column) => (
+            <span key={column.id} className={styles.value}>
+              <span className="visually-hidden">{column.header}: </span>
+              {column.cell(row)}
+            </span>
+          ))}
+        </div>
       </div>
       {rowMenu && <RowMenu actions={rowMenu(row)} name={name} />}
     </div>

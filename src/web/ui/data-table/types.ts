@@ -95,7 +95,6 @@ export interface TableState {
   /** Shown columns in their order; null is how the page made them. */
   columns: readonly string[] | null;
   density: Density;
-  groupBy: string | null;
 }
 
 /** What a page made the table look like before anybody changed it. */
