@@ -3,8 +3,10 @@ import {
   type AwardListItem,
   type AwardQuery,
   type AwardSort,
+  awardGroupings,
   awardSorts,
   awardStatuses,
+  groupSorts,
   issuedByWays,
   noCompany,
   statusFilters,
@@ -69,6 +71,19 @@ const filters = {
 
 export const AwardsQuery = listQuery(awardSorts, '-issuedOn').extend(filters);
 
+export const GroupsQuery = listQuery(groupSorts, 'name').extend({
+  ...filters,
+  groupBy: z.enum(awardGroupings),
+});
+
+export const GroupResponse = z
+  .object({
+    key: z.string().meta({ description: 'The value of the filter that opens the group' }),
+    label: z.string().meta({ description: 'Empty for people without a company' }),
+    count: z.number().int(),
+  })
+  .meta({ id: 'AwardGroup' });
+
 type Query = z.output<typeof AwardsQuery>;
 
 /** What the parameters of the address say, in the words of the module. */
@@ -97,6 +112,10 @@ export const SummaryResponse = z
     people: z.object({ value: z.number().int(), exact: z.boolean() }),
     companies: z.number().int(),
     inForce: z.number().int(),
+    expiring: z.number().int().meta({ description: 'In force, and ending within 90 days' }),
     expiring60: z.number().int().meta({ description: 'In force, and ending within 60 days' }),
+    issuedLately: z
+      .object({ value: z.number().int(), exact: z.boolean() })
+      .meta({ description: 'Issued within 30 days' }),
   })
   .meta({ id: 'AwardSummary' });

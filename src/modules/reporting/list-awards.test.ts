@@ -13,7 +13,14 @@ import {
 import { revokeAward } from '../issuing/index.ts';
 import { systemActor } from '../people/index.ts';
 import { awardSorts } from './award-list-query.ts';
-import { type AwardPageQuery, countAwards, listAwards, summarizeAwards } from './list-awards.ts';
+import {
+  type AwardGroupQuery,
+  type AwardPageQuery,
+  countAwards,
+  groupAwards,
+  listAwards,
+  summarizeAwards,
+} from './list-awards.ts';
 
 const world = await testWorld({ now: new Date('2026-03-02T09:00:00Z') });
 const server = await testServer(world);
@@ -241,14 +248,18 @@ describe('the status of an award', () => {
       people: { value: 5, exact: true },
       companies: 3,
       inForce: 5,
+      expiring: 0,
       expiring60: 0,
+      issuedLately: { value: 6, exact: true },
     });
     expect(await summarizeAwards(world, actor('manager'))).toEqual({
       issued: 4,
       people: { value: 3, exact: true },
       companies: 1,
       inForce: 4,
+      expiring: 0,
       expiring60: 0,
+      issuedLately: { value: 4, exact: true },
     });
   });
 });
@@ -266,6 +277,60 @@ describe('totals', () => {
         certificationIds: [seller.certificationId],
       }),
     ).toMatchObject({ value: 2 });
+  });
+});
+
+describe('groups of the table', () => {
+  const grouped = async (person: PersonName, query: Partial<AwardGroupQuery>) => {
+    const given = { by: 'company', sort: 'name', descending: false, limit: 50, ...query } as const;
+    const { items } = await groupAwards(world, actor(person), given);
+    return items.map(({ label, count }) => [label, count]);
+  };
+
+  it.each([{}, { q: 'a' }, { q: 'meridian academy' }])(
+    'have the counts of their rows, by the counters and by the rows: %j',
+    async (query) => {
+      const companies = [
+        ['Meridian Cloud', 1],
+        ['Northlight', 4],
+        ['Quillon', 1],
+      ];
+      expect(await grouped('admin', query)).toEqual(companies);
+      expect(await grouped('admin', { ...query, sort: 'count', descending: true })).toEqual([
+        companies[1],
+        companies[2],
+        companies[0],
+      ]);
+      expect(await grouped('admin', { ...query, by: 'certification' })).toEqual([
+        ['Sales Professional', 3],
+        ['Solution Engineer', 3],
+      ]);
+    },
+  );
+
+  it('narrow with the filters and the role', async () => {
+    expect(await grouped('admin', { statuses: ['revoked'] })).toEqual([['Quillon', 1]]);
+    expect(await grouped('manager', { by: 'certification' })).toEqual([
+      ['Sales Professional', 2],
+      ['Solution Engineer', 2],
+    ]);
+    expect(await grouped('plain', {})).toEqual([]);
+  });
+
+  it('come page by page over HTTP', async () => {
+    const admin = await server.as('admin');
+    const labels: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const after: string = cursor === null ? '' : `&cursor=${cursor}`;
+      const page = await admin('GET', `/api/v1/awards/groups?groupBy=company&limit=1${after}`);
+      expect(page.statusCode).toBe(200);
+      labels.push(...page.json().items.map((group: { label: string }) => group.label));
+      cursor = page.json().nextCursor;
+    } while (cursor !== null);
+    expect(labels).toEqual(['Meridian Cloud', 'Northlight', 'Quillon']);
+    const refused = await admin('GET', '/api/v1/awards/groups?groupBy=colour');
+    expect(refused.statusCode).toBe(422);
   });
 });
 
