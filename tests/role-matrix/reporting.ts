@@ -31,6 +31,11 @@ async function anasExport({ world }: MatrixContext) {
 
 export const routes: Entries = {
   'GET /api/v1/awards': { allowed: everybody, request: askForAna, foreignPortal: 'own' },
+  'GET /api/v1/awards/groups': {
+    allowed: everybody,
+    request: () => ({ query: '?groupBy=company' }),
+    foreignPortal: 'own',
+  },
   'GET /api/v1/awards/summary': { allowed: everybody, foreignPortal: 'own' },
   // Files of the Manage Certifications table, which needs Content or System (S-05).
   'POST /api/v1/exports': {

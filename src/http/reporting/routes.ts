@@ -1,4 +1,10 @@
-import { listAwards, summarizeAwards } from '../../modules/reporting/index.ts';
+import { z } from 'zod';
+import {
+  type GroupSort,
+  groupAwards,
+  listAwards,
+  summarizeAwards,
+} from '../../modules/reporting/index.ts';
 import { actorOf } from '../authentication.ts';
 import type { HttpApp, HttpDeps } from '../deps.ts';
 import { answers, pageOfItems } from '../schemas.ts';
@@ -7,6 +13,8 @@ import {
   AwardResponse,
   AwardsQuery,
   awardQueryOf,
+  GroupResponse,
+  GroupsQuery,
   orderOf,
   presentAward,
   SummaryResponse,
@@ -55,5 +63,38 @@ export function reportingRoutes(app: HttpApp, deps: HttpDeps): void {
     },
     async (request) => summarizeAwards(deps, await actorOf(deps, request)),
   );
+  groupRoutes(app, deps);
   exportRoutes(app, deps);
+}
+
+function groupRoutes(app: HttpApp, deps: HttpDeps): void {
+  app.get(
+    '/awards/groups',
+    {
+      schema: {
+        operationId: 'groupAwards',
+        tags: ['awards'],
+        summary: 'Issued certifications that you may see, counted by certification or company',
+        description: 'Takes the search and the filters of the table.',
+        querystring: GroupsQuery,
+        response: answers(
+          { 200: z.object({ items: z.array(GroupResponse), nextCursor: z.string().nullable() }) },
+          401,
+          403,
+          422,
+        ),
+      },
+    },
+    async (request) => {
+      const { query } = request;
+      const { items, nextCursor } = await groupAwards(deps, await actorOf(deps, request), {
+        ...awardQueryOf(query),
+        ...orderOf<GroupSort>(query.sort),
+        by: query.groupBy,
+        limit: query.limit,
+        cursor: query.cursor,
+      });
+      return { items: [...items], nextCursor };
+    },
+  );
 }

@@ -5,6 +5,12 @@ export {
   noCompany,
 } from './award-conditions-query.ts';
 export type { AwardSummary } from './award-count-query.ts';
+export {
+  type AwardGroup,
+  awardGroupings,
+  type GroupSort,
+  groupSorts,
+} from './award-groups-query.ts';
 export { type AwardListItem, type AwardSort, awardSorts } from './award-list-query.ts';
 export { addAwardRows, changeAwardRows, type Renamed } from './award-row-repository.ts';
 export {
@@ -28,10 +34,12 @@ export {
 export { foldCounts } from './fold-counts.ts';
 export { followNames } from './follow-names.ts';
 export {
+  type AwardGroupQuery,
   type AwardPage,
   type AwardPageQuery,
   type AwardQuery,
   countAwards,
+  groupAwards,
   listAwards,
   summarizeAwards,
 } from './list-awards.ts';

@@ -10,6 +10,7 @@ import {
   summaryOfEverybody,
   summaryOfSome,
 } from './award-count-query.ts';
+import { type AwardGroup, type GroupOrder, pageOfGroups } from './award-groups-query.ts';
 import {
   type AwardListItem,
   type AwardOrder,
@@ -65,6 +66,29 @@ export async function listAwards(
       total: await totalOf(tx, selection, bounds),
       baseAddress,
     };
+  });
+}
+
+export interface AwardGroupQuery extends AwardQuery, GroupOrder {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/**
+ * The table by certification or company (S-112): groups with their counts.
+ *
+ * @throws {AppError} `cursor_invalid`, `forbidden` for a key without `awards:read`
+ */
+export async function groupAwards(
+  { withPortal, clock }: Deps,
+  actor: Actor,
+  query: AwardGroupQuery,
+): Promise<Page<AwardGroup>> {
+  const selection = selectAwards(actor, query);
+  return withPortal(actor.portalId, 'read', async (tx) => {
+    await readByIndex(tx);
+    const { timeZone } = await portalSettings(tx);
+    return pageOfGroups(tx, selection, query, statusBounds(clock.now(), timeZone), query);
   });
 }
 
