@@ -1,6 +1,7 @@
 import { type Command, UsageError } from './commands/command.ts';
 import { demo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
+import { importCommand } from './commands/import.ts';
 import { keys } from './commands/keys.ts';
 import { migrate } from './commands/migrate.ts';
 import { portal } from './commands/portal.ts';
@@ -9,7 +10,17 @@ import { verify } from './commands/verify.ts';
 import { ConfigError } from './config.ts';
 import { AppError } from './kernel/errors.ts';
 
-const commands: readonly Command[] = [start, serve, migrate, doctor, demo, portal, verify, keys];
+const commands: readonly Command[] = [
+  start,
+  serve,
+  migrate,
+  doctor,
+  demo,
+  portal,
+  importCommand,
+  verify,
+  keys,
+];
 
 const [name = '--help', ...args] = process.argv.slice(2);
 process.exitCode = await runCommand(name, args);
@@ -55,6 +66,7 @@ function explain(error: unknown, command: Command): number {
   return 1;
 }
 
-const isParseError = (error: unknown): boolean =>
-  error instanceof TypeError &&
-  String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
+function isParseError(error: unknown): boolean {
+  const code = error instanceof TypeError && 'code' in error ? String(error.code) : '';
+  return code.startsWith('ERR_PARSE_ARGS');
+}

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { PortalId } from '../db/database.ts';
 import { AppError } from '../kernel/errors.ts';
+import { hashToken } from '../modules/people/index.ts';
 import type { HttpDeps } from './deps.ts';
 
 /**
@@ -19,4 +20,13 @@ export async function portalOf(
     'portal_missing',
     'There is no portal yet. Make one: bin/signet portal create --name … --admin-email …',
   );
+}
+
+/** The portal whose sign-in link this is, whatever the host; an unknown link is the host's affair. */
+export async function portalOfLink(
+  deps: Pick<HttpDeps, 'lookups'>,
+  request: FastifyRequest,
+  token: string,
+): Promise<PortalId> {
+  return (await deps.lookups.portalOfSignInLink(hashToken(token))) ?? portalOf(deps, request);
 }

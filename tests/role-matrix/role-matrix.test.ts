@@ -47,7 +47,9 @@ describe.each(known)('%s', (route, entry) => {
     expect(Object.fromEntries(outcomes)).toEqual(Object.fromEntries(expected));
   });
 
-  it.runIf(entry.foreignPortal !== 'public')('gives another portal nothing away', async () => {
+  if (entry.foreignPortal === 'public') return;
+
+  it('gives another portal nothing away', async () => {
     const request = await requestOf(entry);
     for (const [id] of JSON.stringify(request).matchAll(idsOf.meridian)) toldByForeigners.add(id);
     const { person, key } = await makeForeignCallers(server);

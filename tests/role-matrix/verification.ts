@@ -32,7 +32,7 @@ export const routes: Entries = {
     body: { code: await codeIn(world) },
   })),
   'GET /verify': open(),
-  'POST /verify': open(),
+  'POST /verify': open(undefined, [422]),
   'GET /v/:code': open(byCode),
   'GET /v/:code.json': open(byCode),
   'GET /v/:code.png': open(byCode),

@@ -11,7 +11,7 @@ import {
 } from '../../modules/people/index.ts';
 import { actorOrNobody, refuseForeignOrigin, userOf } from '../authentication.ts';
 import type { HttpApp, HttpDeps } from '../deps.ts';
-import { portalOf } from '../portal-of-request.ts';
+import { portalOf, portalOfLink } from '../portal-of-request.ts';
 import { answers, idParams, instant, NoContent } from '../schemas.ts';
 import { clearSessionCookie, placeOf, setSessionCookie } from './session-cookie.ts';
 
@@ -122,7 +122,7 @@ function linkRoute(app: HttpApp, deps: HttpDeps): void {
     async (request, reply) => {
       refuseForeignOrigin(deps, request);
       const place = placeOf(deps, request);
-      const portalId = await portalOf(deps, request);
+      const portalId = await portalOfLink(deps, request, request.params.token);
       const { token } = await signInByLink(deps, portalId, { ...place, ...request.params });
       setSessionCookie(deps, reply, token);
       return reply.code(204).send(null);

@@ -8,7 +8,7 @@ import type { HttpApp, HttpDeps } from '../deps.ts';
 import { type Html, html } from '../pages/html.ts';
 import { pageFrame, sendPage } from '../pages/page-frame.ts';
 import type { PublicFiles } from '../pages/public-files.ts';
-import { portalOf } from '../portal-of-request.ts';
+import { portalOfLink } from '../portal-of-request.ts';
 import { logoUrlOf } from '../portals/logo-url.ts';
 import { placeOf, setSessionCookie } from './session-cookie.ts';
 
@@ -31,12 +31,12 @@ export async function signInLinkPage(
       (_request, _body, done) => done(null, {}),
     );
     pages.get('/sign-in/link/:token', { schema }, async (request, reply) => {
-      const portal = await portalOfPage(deps, request);
+      const portal = await portalOfPage(deps, request, request.params.token);
       return sendPage(reply.header('cache-control', 'no-store'), askPage(deps.files, portal));
     });
     pages.post('/sign-in/link/:token', { schema }, async (request, reply) => {
       refuseForeignOrigin(deps, request);
-      const portal = await portalOfPage(deps, request);
+      const portal = await portalOfPage(deps, request, request.params.token);
       const { token: secret } = request.params;
       try {
         const place = placeOf(deps, request);
@@ -52,8 +52,12 @@ export async function signInLinkPage(
   });
 }
 
-const portalOfPage = async (deps: HttpDeps, request: FastifyRequest): Promise<Portal> =>
-  deps.withPortal(await portalOf(deps, request), 'read', portalSettings);
+const portalOfPage = async (
+  deps: HttpDeps,
+  request: FastifyRequest,
+  token: string,
+): Promise<Portal> =>
+  deps.withPortal(await portalOfLink(deps, request, token), 'read', portalSettings);
 
 const frameOf = (files: PublicFiles, portal: Portal, title: string, main: Html): Html =>
   pageFrame({

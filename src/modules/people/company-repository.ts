@@ -153,3 +153,17 @@ const companyOf = (row: Row): Company => ({
   domain: row.domain,
   accountOwnerId: row.account_owner_id as Id<'User'> | null,
 });
+
+/** Companies by their exact name, for files that name them; a name that nobody has is left out. */
+export async function findCompaniesByName(
+  tx: ReadTx,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, Id<'Company'>>> {
+  if (names.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('companies')
+    .select(['id', 'name'])
+    .where('name', 'in', [...new Set(names)])
+    .execute();
+  return new Map(rows.map(({ id, name }) => [name, id as Id<'Company'>]));
+}

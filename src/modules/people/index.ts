@@ -39,7 +39,7 @@ export {
   renameCompany,
   setAccountOwner,
 } from './companies.ts';
-export { type Company, loadCompanies } from './company-repository.ts';
+export { type Company, findCompaniesByName, loadCompanies } from './company-repository.ts';
 export { createUser, createUsers, type NewUser } from './create-users.ts';
 export { type DemoPerson, demoEmails, listDemoPeople, signInAsDemoPerson } from './demo-people.ts';
 export {
