@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actor, testServer, testWorld } from '../../../tests/support.ts';
+import { AppError } from '../../kernel/errors.ts';
 import { extractFromPng } from '../../modules/credentials/index.ts';
 import { reinstateAward, revokeAward } from '../../modules/issuing/index.ts';
 import { awarded } from '../../modules/verification/awarded.fixture.ts';
@@ -212,5 +213,20 @@ describe('an award that has ended', () => {
     expect(body).toContain('This cannot be genuine');
     expect(body).toContain('<details class="question no">');
     expect(body).not.toContain('Chief Architect');
+  });
+});
+
+describe('a page that cannot be made', () => {
+  it('says that it says nothing about the badge, and what to quote', async () => {
+    const refuse = async () => {
+      throw new AppError('unavailable', 'database_unavailable', 'The database cannot be reached.');
+    };
+    await using broken = await testServer({ ...world, withPortal: refuse });
+    const answer = await broken.stranger('GET', `/v/${code}`, undefined, browser);
+    expect(answer.statusCode).toBe(503);
+    expect(answer.headers['cache-control']).toBe('no-store');
+    expect(answer.body).toContain('Cannot check just now');
+    const problem = await broken.stranger('GET', `/v/${code}.json`);
+    expect([problem.statusCode, problem.json().code]).toEqual([503, 'database_unavailable']);
   });
 });

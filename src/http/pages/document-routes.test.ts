@@ -114,6 +114,15 @@ describe('documents for verifiers', () => {
     }
   });
 
+  it('below their addresses are pages too when nothing is there', async () => {
+    for (const path of ['/v/a/b/c', '/certifications/x', '/certifications/x/y', '/verify/more']) {
+      const page = await get(path, browser);
+      expect([path, page.statusCode]).toEqual([path, 404]);
+      expect(page.body).toContain('There is nothing at this address.');
+      expect((await get(path)).json().code).toBe('not_found');
+    }
+  });
+
   it('let crawlers of social networks in', async () => {
     expect((await get('/robots.txt')).body).toContain('Allow: /v/');
   });
@@ -125,18 +134,20 @@ describe('an issuer on a public https address', () => {
       `update portals set base_address = 'https://badges.example.org' where id = $1`,
       [portals.other],
     );
-    const { controller, verificationMethod } = await world.withPortal(
-      portals.other,
-      'write',
-      (tx) => world.signers.active(tx),
-    );
+    const { code: publicCode } = await awarded(world, 'ana', { portal: 'other' });
+
+    const credential = (await get(`/v/${publicCode}.json`)).json();
     const answer = await get('/issuers/other/did.json');
     expect(answer.headers['content-type']).toContain('application/did+json');
     expect(answer.json()).toMatchObject({
       id: 'did:web:badges.example.org:issuers:other',
-      assertionMethod: [verificationMethod],
+      assertionMethod: [credential.proof.verificationMethod],
     });
-    expect(controller).toBe(answer.json().id);
+    expect(credential.issuer.id).toBe(answer.json().id);
+    const page = await get(`/v/${publicCode}`, browser);
+    expect(page.body).toContain('Genuine and in force');
+    expect(page.body).not.toContain('Test issuer');
+    expect(page.body).toContain(`content="https://badges.example.org/v/${publicCode}"`);
   });
 });
 

@@ -26,9 +26,9 @@ import type { PublicDeps } from './public-deps.ts';
 const ofIssuer = z.object({ slug: z.string().max(200) });
 const ofAchievement = z.object({
   slug: z.string().max(200),
-  version: z.string().regex(/^v[1-9]\d{0,8}$/, 'v and a number'),
+  version: z.string().max(20).meta({ description: 'v and a number' }),
 });
-const ofList = z.object({ number: z.coerce.number().int().min(1).max(999_999_999) });
+const ofList = z.object({ number: z.string().max(20) });
 const ofKey = z.object({ kid: z.string().max(100) });
 
 const documented = (operationId: string, summary: string) => ({
@@ -47,13 +47,10 @@ export function documentRoutes(app: HttpApp, deps: PublicDeps): void {
     '/status/revocation/:number',
     { schema: { ...documented('readStatusList', 'A signed status list'), params: ofList } },
     async (request, reply) => {
-      const list = await publishedStatusList(
-        deps,
-        await portalOf(deps, request),
-        request.params.number,
-      );
+      const number = wholeNumber(request.params.number);
+      const list = await publishedStatusList(deps, await portalOf(deps, request), number);
       if (list === null) throw nothingHere();
-      const tag = `W/"${request.params.number}-${list.revision}"`;
+      const tag = `W/"${number}-${list.revision}"`;
       reply.header('etag', tag).header('cache-control', 'public, max-age=10, must-revalidate');
       if (request.headers['if-none-match'] === tag) return reply.code(304).send();
       return sendDocument(reply, preferredType(request, credentialTypes), list.body);
@@ -161,10 +158,16 @@ async function achievementOf(
   request: FastifyRequest<{ Params: z.infer<typeof ofAchievement> }>,
 ) {
   const { slug, version } = request.params;
+  const number = wholeNumber(version.replace(/^v/, ''));
   const portalId = await portalOf(deps, request);
-  const achievement = await loadAchievement(deps, portalId, slug, Number(version.slice(1)));
+  const achievement = await loadAchievement(deps, portalId, slug, number);
   if (achievement === null) throw nothingHere();
   return achievement;
+}
+
+function wholeNumber(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw nothingHere();
 }
 
 function sendDid(request: FastifyRequest, reply: FastifyReply, document: object | null) {

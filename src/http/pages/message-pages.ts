@@ -1,3 +1,4 @@
+import type { Problem } from '../error-response.ts';
 import { type Html, html } from './html.ts';
 import { pageFrame } from './page-frame.ts';
 import type { PublicFiles } from './public-files.ts';
@@ -20,16 +21,23 @@ ${verifyForm(asked)}
 </section>`,
   });
 
-/** Nothing is at this address at all. */
-export const nothingHerePage = (files: PublicFiles): Html =>
-  pageFrame({
-    title: 'Not found · Signet',
+/** Whatever could not be answered, as a page. */
+export function errorPage(files: PublicFiles, status: number, problem: Problem): Html {
+  if (status >= 500 || status === 429)
+    return cannotCheckPage(files, problem.requestId, status === 429);
+  return lookupPage(
     files,
-    main: html`${verdictBand({
-      tone: 'quiet',
-      title: 'Not found',
-      sentence: html`There is nothing at this address.`,
-    })}
+    status === 404
+      ? { title: 'Not found', sentence: 'There is nothing at this address.' }
+      : { title: 'Not read', sentence: problem.title },
+  );
+}
+
+const lookupPage = (files: PublicFiles, said: { title: string; sentence: string }): Html =>
+  pageFrame({
+    title: `${said.title} · Signet`,
+    files,
+    main: html`${verdictBand({ tone: 'quiet', title: said.title, sentence: html`${said.sentence}` })}
 <section class="sheet plain">
 <p>Looking for a badge? Its code or its link will find it.</p>
 ${verifyForm()}
@@ -37,7 +45,7 @@ ${verifyForm()}
   });
 
 /** We are at fault, or overloaded: says nothing about any badge. */
-export const cannotCheckPage = (files: PublicFiles, requestId: string, busy: boolean): Html =>
+const cannotCheckPage = (files: PublicFiles, requestId: string, busy: boolean): Html =>
   pageFrame({
     title: 'Cannot check just now · Signet',
     files,

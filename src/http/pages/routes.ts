@@ -3,8 +3,8 @@ import type { HttpApp, HttpDeps } from '../deps.ts';
 import { errorResponse } from '../error-response.ts';
 import { signInLinkPage } from '../people/sign-in-link-page.ts';
 import { credentialRoutes } from './credential-routes.ts';
-import { documentRoutes } from './document-routes.ts';
-import { cannotCheckPage, nothingHerePage } from './message-pages.ts';
+import { documentRoutes, nothingHere } from './document-routes.ts';
+import { errorPage } from './message-pages.ts';
 import { wantsPage } from './negotiate.ts';
 import { sendPage } from './page-frame.ts';
 import { servePublicFiles } from './public-files.ts';
@@ -26,12 +26,11 @@ export async function publicPageRoutes(app: HttpApp, httpDeps: HttpDeps): Promis
       if (!wantsPage(request)) {
         return reply.type('application/problem+json').send(JSON.stringify(body));
       }
-      const isThere = status >= 500 || status === 429;
-      return sendPage(
-        reply,
-        isThere ? cannotCheckPage(files, request.id, status === 429) : nothingHerePage(files),
-      );
+      return sendPage(reply, errorPage(files, status, body));
     });
+    for (const prefix of ['/v', '/verify', '/certifications', '/issuers']) {
+      await pages.register(async (below) => below.setNotFoundHandler(refuse), { prefix });
+    }
     credentialRoutes(pages, deps);
     documentRoutes(pages, deps);
     verifyRoutes(pages, deps);
@@ -44,6 +43,10 @@ export async function publicPageRoutes(app: HttpApp, httpDeps: HttpDeps): Promis
     );
   });
 }
+
+const refuse = () => {
+  throw nothingHere();
+};
 
 /** Previews of links need the pages and the cards; each page itself asks not to be indexed. */
 const robots = `User-agent: *

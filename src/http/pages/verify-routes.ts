@@ -1,13 +1,8 @@
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import {
-  checkCredential,
-  readFile,
-  readPastedText,
-  type Submission,
-} from '../../modules/verification/index.ts';
+import { checkCredential, readPastedText } from '../../modules/verification/index.ts';
 import type { HttpApp } from '../deps.ts';
 import { checksPerMinute } from '../verification/limit.ts';
+import { uploadedFile } from '../verification/uploaded-file.ts';
 import { sendPage } from './page-frame.ts';
 import type { PublicDeps } from './public-deps.ts';
 import { verifyPage } from './verify-page.ts';
@@ -32,13 +27,8 @@ export function verifyRoutes(app: HttpApp, deps: PublicDeps): void {
     },
   );
   app.post('/verify', { config, schema: { hide: true } }, async (request, reply) => {
-    const submission = await submittedFile(request);
+    const submission = await uploadedFile(request);
     const result = await checkCredential(deps, { submission });
     return sendPage(reply, verifyPage({ files: deps.files, result }));
   });
-}
-
-async function submittedFile(request: FastifyRequest): Promise<Submission> {
-  const file = request.isMultipart() ? await request.file() : undefined;
-  return file ? readFile(await file.toBuffer()) : { kind: 'unreadable', reason: 'empty' };
 }

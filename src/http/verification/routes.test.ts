@@ -189,6 +189,29 @@ describe('/verify', () => {
     expect(answer.body).toContain(`href="/v/${code}"`);
   });
 
+  it('says what is wrong with an upload, to people and to programs', async () => {
+    const cut = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\n\r\nhalf';
+    const headers = { 'content-type': 'multipart/form-data; boundary=x' };
+    const page = await server.stranger('POST', '/verify', Buffer.from(cut), {
+      ...headers,
+      ...browser,
+    });
+    expect([page.statusCode, page.headers['content-type']]).toEqual([
+      422,
+      'text/html; charset=utf-8',
+    ]);
+    expect(page.body).toContain('The upload was cut off or is malformed.');
+    const problem = await server.stranger(
+      'POST',
+      '/api/v1/verifications',
+      Buffer.from(cut),
+      headers,
+    );
+    expect([problem.statusCode, problem.json().code]).toEqual([422, 'multipart_malformed']);
+    const large = await sendFile('/api/v1/verifications', Buffer.alloc(6_000_000));
+    expect([large.statusCode, large.json().code]).toEqual([413, 'too_large']);
+  });
+
   it('says what it did not find', async () => {
     const answer = await server.stranger('GET', `/verify?q=${'0'.repeat(26)}`, undefined, browser);
     expect(answer.body).toContain('No credential has this code.');

@@ -1,6 +1,5 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { AppError } from '../../kernel/errors.ts';
 import { emailAddress } from '../../kernel/fields.ts';
 import type { Question } from '../../modules/credentials/index.ts';
 import {
@@ -10,7 +9,6 @@ import {
   publicAddresses,
   readAddress,
   readDocument,
-  readFile,
   readPastedText,
   type Submission,
 } from '../../modules/verification/index.ts';
@@ -18,6 +16,7 @@ import type { HttpApp, HttpDeps } from '../deps.ts';
 import { sayStep } from '../pages/step-words.ts';
 import { answers } from '../schemas.ts';
 import { checksPerMinute } from './limit.ts';
+import { uploadedFile } from './uploaded-file.ts';
 
 const email = emailAddress()
   .optional()
@@ -112,11 +111,7 @@ interface Asked {
 }
 
 async function readRequest(request: FastifyRequest): Promise<Asked> {
-  if (request.isMultipart()) {
-    const file = await request.file();
-    if (file) return { submission: readFile(await file.toBuffer()) };
-    throw new AppError('invalid', 'file_missing', 'Send one file.');
-  }
+  if (request.isMultipart()) return { submission: await uploadedFile(request) };
   const body = request.body as VerificationBody;
   return { submission: submissionOf(body), expectedEmail: body.email };
 }
