@@ -12,7 +12,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { onSignedOut } from './api/client.ts';
-import { meOptions, queryClient } from './api/queries.ts';
+import { queryClient } from './api/queries.ts';
 import { router } from './router.tsx';
 import { applyRememberedBrandColor, colorSchemeManager, themeWith } from './theme.ts';
 
@@ -20,7 +20,7 @@ applyRememberedBrandColor();
 // English is the language of the source, so its messages are in the code and are compiled when needed.
 i18n.setMessagesCompiler(compileMessage);
 i18n.loadAndActivate({ locale: 'en', messages: {} });
-onSignedOut(() => void leave());
+onSignedOut(leave);
 
 const root = document.getElementById('root');
 if (root) {
@@ -43,10 +43,10 @@ if (root) {
   );
 }
 
-/** Ends what the page knows about the person, once the server has ended the session. */
-async function leave(): Promise<void> {
-  const me = queryClient.getQueryData(meOptions.queryKey);
-  if (!me?.user) return;
-  queryClient.setQueryData(meOptions.queryKey, { ...me, user: null });
-  await router.invalidate();
+/** Loads the sign-in page anew once the server has ended the session: nothing of the person stays. */
+function leave(): void {
+  const { pathname, search } = window.location;
+  if (!pathname.startsWith('/sign-in')) {
+    window.location.replace(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
+  }
 }

@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
 import { ActionIcon, Menu } from '@mantine/core';
-import { spotlight } from '@mantine/spotlight';
 import { IconMenu2, IconSearch, IconSettings } from '@tabler/icons-react';
 import { AppLink } from '../ui/app-link.tsx';
 import { Bell } from './bell.tsx';
@@ -8,8 +7,13 @@ import { useNavigation } from './navigation.ts';
 import { PersonMenu } from './person-menu.tsx';
 import styles from './top-bar.module.css';
 
+interface TopBarProps {
+  onOpenNavigation: () => void;
+  onSearch: () => void;
+}
+
 /** Search, notices, settings and the person, on top of every page. */
-export function TopBar({ onOpenNavigation }: { onOpenNavigation: () => void }) {
+export function TopBar({ onOpenNavigation, onSearch }: TopBarProps) {
   const { t } = useLingui();
   return (
     <header className={styles.bar}>
@@ -21,7 +25,7 @@ export function TopBar({ onOpenNavigation }: { onOpenNavigation: () => void }) {
       >
         <IconMenu2 size={20} stroke={1.6} />
       </ActionIcon>
-      <button type="button" className={styles.search} onClick={spotlight.open}>
+      <button type="button" className={styles.search} onClick={onSearch}>
         <IconSearch size={18} stroke={1.6} aria-hidden />
         <span className={styles.searchText}>{t`Search or jump to`}</span>
         <kbd className={styles.key}>{IS_MAC ? '⌘ K' : 'Ctrl K'}</kbd>

@@ -17,5 +17,5 @@ export const signInRoute = createRoute({
 
 /** Only addresses of the application: a link to the sign-in must not lead anywhere else. */
 function isOurs(address: string): boolean {
-  return /^\/app(?:[/?#]|$)/.test(address);
+  return /^\/(?:app|mailbox)(?:[/?#]|$)/.test(address);
 }
