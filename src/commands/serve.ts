@@ -62,7 +62,7 @@ async function startRoles(app: App): Promise<() => Promise<void>> {
     await app.supervise();
   }
   if (config.roles.has('web')) {
-    const server = await buildServer(app.httpDeps, app.log);
+    const server = await buildServer(app.httpDeps, httpLog(app.log));
     await server
       .listen({ port: config.port, host: config.host })
       .catch((error: NodeJS.ErrnoException) => {
@@ -77,6 +77,10 @@ async function startRoles(app: App): Promise<() => Promise<void>> {
     for (const stop of stops) await stop();
   };
 }
+
+/** The framework's own chatter is for those who ask for it. */
+const httpLog = (log: App['log']) =>
+  log.child({}, { level: log.level === 'info' ? 'warn' : log.level });
 
 function cannotListen(error: NodeJS.ErrnoException, { port, host }: Config): Error {
   if (error.code === 'EADDRINUSE') {

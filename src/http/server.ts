@@ -25,6 +25,8 @@ export async function buildServer(
 ): Promise<HttpApp> {
   const app = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
+    // Failures are logged by the error handler, durations are metrics: a line for each request is noise.
+    disableRequestLogging: true,
     genReqId: () => randomUUID(),
     bodyLimit: 4 * megabyte,
     trustProxy: trusted(deps.settings.trustProxy),

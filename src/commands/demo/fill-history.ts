@@ -51,7 +51,7 @@ function plan(learners: readonly string[], from: number, to: number): readonly F
   const random = seededRandom(20_261);
   return learners.flatMap((email, person) => {
     const keen = person < 9 ? 0.9 : 0.35 + 0.5 * random();
-    let at = from + random() * 0.6 * (to - from);
+    let at = from + random() * 0.85 * (to - from);
     return demoTrainings.flatMap(({ key }) => {
       if (random() > keen) return [];
       at += random() * 0.09 * (to - from);
