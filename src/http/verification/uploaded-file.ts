@@ -8,9 +8,12 @@ const limits = { fileSize: 5 * 1_048_576, files: 1 };
 /**
  * The file of a multipart request, whatever its field is called, after a first look at it.
  *
- * @throws {AppError} `multipart_malformed`, `file_missing`; 413 when it is too large
+ * @throws {AppError} `multipart_expected`, `multipart_malformed`, `file_missing`; 413 when it is too large
  */
 export async function uploadedFile(request: FastifyRequest): Promise<Submission> {
+  if (!request.isMultipart()) {
+    throw new AppError('invalid', 'multipart_expected', 'Send the file as multipart/form-data.');
+  }
   try {
     const part = await request.file({ limits });
     if (part) return readFile(await part.toBuffer());
