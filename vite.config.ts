@@ -41,7 +41,10 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      ['/api', '/mailbox', '/v/', '/media'].map((path) => [path, { target: API_ORIGIN }]),
+      ['/api/v1', '/badges', '/sign-in/link', '/v/', '/verify'].map((path) => [
+        path,
+        { target: API_ORIGIN },
+      ]),
     ),
   },
 });

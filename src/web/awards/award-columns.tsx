@@ -1,0 +1,127 @@
+import { Trans } from '@lingui/react/macro';
+import { defineColumns } from '../ui/data-table/columns.ts';
+import type { Column } from '../ui/data-table/types.ts';
+import { DateText } from '../ui/date-text.tsx';
+import { StatusMark } from '../ui/status-mark.tsx';
+import type { Award } from './award-api.ts';
+import styles from './award-columns.module.css';
+import { IssuedByWords, Words } from './award-words.tsx';
+
+/** The ten columns of S-115 in their order, then those to switch on; ids are those of the export. */
+export const awardColumns = defineColumns<Award>((column) => [
+  column('user', {
+    header: <Trans>User</Trans>,
+    sortable: true,
+    width: 160,
+    cell: ({ user }) => <Words>{user.name}</Words>,
+  }),
+  column('certification', {
+    header: <Trans>Certification</Trans>,
+    sortable: true,
+    width: 212,
+    cell: ({ certification, badgeUrl }) => (
+      <span className={styles.named}>
+        <img
+          className={styles.badge}
+          src={badgeUrl}
+          alt=""
+          width={28}
+          height={28}
+          loading="lazy"
+          decoding="async"
+        />
+        <span className={styles.text}>
+          <Words>{certification.name}</Words>
+        </span>
+      </span>
+    ),
+  }),
+  column('training', {
+    header: <Trans>Training</Trans>,
+    sortable: true,
+    width: 190,
+    cell: ({ trainings }) => <Several values={trainings.map(({ name }) => name)} />,
+  }),
+  column('source', {
+    header: <Trans>Source</Trans>,
+    width: 150,
+    cell: ({ source }) => <Several values={source} />,
+  }),
+  column('status', {
+    header: <Trans>Status</Trans>,
+    sortable: true,
+    width: 112,
+    cell: ({ status }) => <StatusMark status={status} />,
+  }),
+  column('expiration', {
+    header: <Trans>Expiration</Trans>,
+    sortable: true,
+    width: 144,
+    cell: ({ validThrough }) => <DateText value={validThrough} lastDay />,
+  }),
+  column('company', {
+    header: <Trans>Company</Trans>,
+    sortable: true,
+    width: 160,
+    cell: ({ company }) => (company ? <Words>{company.name}</Words> : '–'),
+  }),
+  column('accountOwner', {
+    header: <Trans>Account Owner</Trans>,
+    sortable: true,
+    width: 160,
+    cell: ({ accountOwner }) => (accountOwner ? <Words>{accountOwner.name}</Words> : '–'),
+  }),
+  column('skills', {
+    header: <Trans>Skills</Trans>,
+    width: 220,
+    cell: ({ skills }) => <Several values={skills} />,
+  }),
+  column('issuedOn', {
+    header: <Trans>Issued On</Trans>,
+    sortable: true,
+    width: 160,
+    cell: ({ issuedOn }) => <DateText value={issuedOn} />,
+  }),
+  column('issuedBy', {
+    header: <Trans>Issued by</Trans>,
+    hidden: true,
+    width: 130,
+    cell: ({ issuedBy }) => <IssuedByWords by={issuedBy} />,
+  }),
+  column('signetId', {
+    header: <Trans>Signet ID</Trans>,
+    hidden: true,
+    width: 110,
+    cell: ({ certification }) => certification.signetId,
+  }),
+  column('code', {
+    header: <Trans>Code</Trans>,
+    hidden: true,
+    width: 270,
+    cell: ({ code }) => <span className={styles.code}>{code}</span>,
+  }),
+  column('version', { header: <Trans>Version</Trans>, hidden: true, align: 'right', width: 100 }),
+  column('email', {
+    header: <Trans>E-mail</Trans>,
+    hidden: true,
+    width: 240,
+    cell: ({ user }) => user.email,
+  }),
+]);
+
+/** The same for somebody who sees own rows only: whose they are is no news. */
+export const ownAwardColumns: readonly Column<Award>[] = ownFirst(awardColumns);
+
+function ownFirst(columns: readonly Column<Award>[]): Column<Award>[] {
+  const aboutPeople = ['user', 'company', 'accountOwner'];
+  const rest = columns.filter(({ id }) => !aboutPeople.includes(id));
+  const people = columns.filter(({ id }) => aboutPeople.includes(id));
+  return [...rest, ...people.map((column) => ({ ...column, hidden: true }))];
+}
+
+/** Several values on one line; all of them on hover, where the line is too short. */
+function Several({ values }: { values: readonly string[] }) {
+  if (values.length === 0) return '–';
+  const text = values.join(', ');
+  return <span title={text}>{text}</span>;
+}

@@ -1,0 +1,149 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import {
+  IconBrandLinkedin,
+  IconCertificate2,
+  IconDots,
+  IconDownload,
+  IconLink,
+  IconShare,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { DateText } from '../ui/date-text.tsx';
+import { StatusMark } from '../ui/status-mark.tsx';
+import { type Award, awardOptions, badgeFileUrl, isInForce } from './award-api.ts';
+import { Words } from './award-words.tsx';
+import { copyLink } from './copy-button.tsx';
+import { sharePostUrl } from './linkedin.ts';
+import styles from './my-award-card.module.css';
+
+const ICON = { size: 18, stroke: 1.6, 'aria-hidden': true } as const;
+
+interface MyAwardCardProps {
+  award: Award;
+  onOpen: () => void;
+  onLinkedIn: () => void;
+}
+
+/** One of the own certifications, its badge large. */
+export function MyAwardCard({ award, onOpen, onLinkedIn }: MyAwardCardProps) {
+  const { certification, status, badgeUrl } = award;
+  return (
+    <li className={styles.card} data-over={!isInForce(award) || undefined}>
+      <img className={styles.badge} src={badgeUrl} alt="" width={144} height={144} />
+      <div className={styles.text}>
+        <h3 className={styles.name}>
+          <button type="button" className={styles.open} onClick={onOpen}>
+            <Words>{certification.name}</Words>
+          </button>
+        </h3>
+        <StatusMark status={status} />
+        <Dates award={award} />
+        {status === 'revoked' && <Reason id={award.id} />}
+        <Buttons award={award} onLinkedIn={onLinkedIn} />
+      </div>
+    </li>
+  );
+}
+
+function Dates({ award: { issuedOn, validThrough, status } }: { award: Award }) {
+  return (
+    <p className={styles.dates}>
+      <span>
+        <Trans>
+          Issued <DateText value={issuedOn} />
+        </Trans>
+      </span>
+      <span>
+        {validThrough === null ? (
+          <Trans>Does not expire</Trans>
+        ) : status === 'expired' ? (
+          <Trans>
+            Ended with <DateText value={validThrough} lastDay />
+          </Trans>
+        ) : (
+          <Trans>
+            Valid through{' '}
+            <DateText value={validThrough} withDistance={status === 'expiring'} lastDay />
+          </Trans>
+        )}
+      </span>
+    </p>
+  );
+}
+
+/** Why it was taken: the same words as on the public page. */
+function Reason({ id }: { id: string }) {
+  const { data } = useQuery(awardOptions(id));
+  if (!data?.endedAt) return null;
+  return (
+    <p className={styles.reason}>
+      <Trans>
+        Revoked on <DateText value={data.endedAt} />: <Words>{data.endReason}</Words>
+      </Trans>
+    </p>
+  );
+}
+
+function Buttons({ award, onLinkedIn }: Pick<MyAwardCardProps, 'award' | 'onLinkedIn'>) {
+  const shows = isInForce(award);
+  return (
+    <div className={styles.buttons}>
+      {shows && (
+        <Button size="xs" leftSection={<IconBrandLinkedin {...ICON} />} onClick={onLinkedIn}>
+          <Trans>Add to LinkedIn</Trans>
+        </Button>
+      )}
+      <Button
+        size="xs"
+        component="a"
+        href={badgeFileUrl(award)}
+        download
+        leftSection={<IconDownload {...ICON} />}
+      >
+        <Trans>Download badge</Trans>
+      </Button>
+      <Button
+        size="xs"
+        component="a"
+        href={award.publicUrl}
+        target="_blank"
+        rel="noopener"
+        leftSection={<IconCertificate2 {...ICON} />}
+      >
+        <Trans>Verify</Trans>
+      </Button>
+      <More award={award} shows={shows} />
+    </div>
+  );
+}
+
+function More({ award, shows }: { award: Award; shows: boolean }) {
+  const { t } = useLingui();
+  const { name } = award.certification;
+  return (
+    <Menu width={200}>
+      <Menu.Target>
+        <ActionIcon size={30} aria-label={t`More for ${name}`}>
+          <IconDots {...ICON} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {shows && (
+          <Menu.Item
+            component="a"
+            href={sharePostUrl(award)}
+            target="_blank"
+            rel="noopener"
+            leftSection={<IconShare {...ICON} />}
+          >
+            <Trans>Share as a post</Trans>
+          </Menu.Item>
+        )}
+        <Menu.Item leftSection={<IconLink {...ICON} />} onClick={() => void copyLink(award)}>
+          <Trans>Copy link</Trans>
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
