@@ -83,39 +83,61 @@ export async function readByIndex(tx: ReadTx): Promise<void> {
   await sql`select set_config('enable_seqscan', 'off', true)`.execute(tx);
 }
 
+/** Which rows, in which order, told by which clock. */
+export interface AwardAsk {
+  readonly selection: AwardSelection;
+  readonly order: AwardOrder;
+  readonly bounds: StatusBounds;
+}
+
+interface PageAsk {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
 /**
  * One page, one statement. A row comparison is the cursor, so that the index of the order also
  * finds where the page begins.
  *
+ * @param columns Of rows `a`; the id is among them.
  * @throws {AppError} `cursor_invalid`
  */
-export async function pageOfAwards(
+export async function pageOfRows<Row extends { readonly id: string; readonly sorted: string }>(
   tx: ReadTx,
-  selection: AwardSelection,
-  { sort, descending }: AwardOrder,
-  bounds: StatusBounds,
-  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
-): Promise<Page<AwardListItem>> {
+  columns: RawBuilder<unknown>,
+  { selection, order: { sort, descending }, bounds }: AwardAsk,
+  { limit, cursor }: PageAsk,
+): Promise<Page<Row>> {
   const { by } = sorts[sort];
   const direction = descending ? sql`desc` : sql`asc`;
   const after = cursor === undefined ? sql`` : past(sort, descending, decodeCursor(cursor));
-  const { rows } = await sql<AwardRow>`
-    select a.id, a.code, a.user_id, a.user_name, a.company_id, a.company_name, a.owner_id,
-           a.owner_name, a.certification_id, a.certification_name, a.version, a.badge_media_id,
-           a.training_ids, a.training_names, a.sources, a.skills, a.issued_by, a.issued_on,
-           a.last_valid_day, nullif(a.expires_at, 'infinity') as expires_at, a.state,
-           (select u.email from users u
-             where u.portal_id = a.portal_id and u.id = a.user_id) as email,
-           (select c.number from certifications c
-             where c.portal_id = a.portal_id and c.id = a.certification_id) as number,
-           (${by})::text as sorted
+  const { rows } = await sql<Row>`
+    select ${columns}, (${by})::text as sorted
       from award_list_scoped a
      where ${awardsWhere(selection, bounds)} ${after}
      order by ${by} ${direction}, a.id ${direction}
      limit ${limit + 1}
   `.execute(tx);
-  const page = pageOf(rows, limit, ({ sorted, id }) => ({ value: sorted, id }));
-  return { ...page, items: page.items.map((row) => itemOf(row, bounds)) };
+  return pageOf(rows, limit, ({ sorted, id }) => ({ value: sorted, id }));
+}
+
+const columnsOfItem = sql`
+  a.id, a.code, a.user_id, a.user_name, a.company_id, a.company_name, a.owner_id, a.owner_name,
+  a.certification_id, a.certification_name, a.version, a.badge_media_id, a.training_ids,
+  a.training_names, a.sources, a.skills, a.issued_by, a.issued_on, a.last_valid_day,
+  nullif(a.expires_at, 'infinity') as expires_at, a.state,
+  (select u.email from users u where u.portal_id = a.portal_id and u.id = a.user_id) as email,
+  (select c.number from certifications c
+    where c.portal_id = a.portal_id and c.id = a.certification_id) as number`;
+
+/** One page of the table. @throws {AppError} `cursor_invalid` */
+export async function pageOfAwards(
+  tx: ReadTx,
+  ask: AwardAsk,
+  page: PageAsk,
+): Promise<Page<AwardListItem>> {
+  const { items, nextCursor } = await pageOfRows<AwardRow>(tx, columnsOfItem, ask, page);
+  return { items: items.map((row) => itemOf(row, ask.bounds)), nextCursor };
 }
 
 function past(sort: AwardSort, descending: boolean, { value, id }: Cursor): RawBuilder<unknown> {
@@ -143,18 +165,6 @@ export async function countAwardsUpTo(
   `.execute(tx);
   const count = rows[0]?.count ?? 0;
   return { value: Math.min(count, exactUpTo), exact: count <= exactUpTo };
-}
-
-/** What the primary company was called when each was awarded (C-64). */
-export async function companiesAtAward(
-  tx: ReadTx,
-  awardIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  if (awardIds.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; name: string | null }>`
-    select id, snapshot->>'companyName' as name from awards where id = any(${awardIds}::uuid[])
-  `.execute(tx);
-  return new Map(rows.map(({ id, name }) => [id, name ?? '']));
 }
 
 interface AwardRow {

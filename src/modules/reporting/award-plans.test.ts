@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
 import { portals, testWorld } from '../../../tests/support.ts';
 import { openPool } from '../../db/connection.ts';
@@ -7,7 +6,7 @@ import { searchPatterns } from '../people/index.ts';
 import type { AwardFilter, AwardSelection } from './award-conditions-query.ts';
 import { summaryOfEverybody } from './award-count-query.ts';
 import { awardSorts, countAwardsUpTo, pageOfAwards, readByIndex } from './award-list-query.ts';
-import { makeUpRows } from './award-rows.fixture.ts';
+import { madeUpId, makeUpRows } from './award-rows.fixture.ts';
 import { statusBounds } from './award-status.ts';
 
 /*
@@ -20,11 +19,6 @@ afterAll(() => world[Symbol.asyncDispose]());
 await makeUpRows(world, 20_000);
 
 const bounds = statusBounds(world.clock.now(), 'UTC');
-const made = (text: string) =>
-  createHash('md5')
-    .update(text)
-    .digest('hex')
-    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 const select = (filter: AwardFilter = {}, q = ''): AwardSelection => ({
   scope: { kind: 'everybody' },
   filter,
@@ -61,11 +55,11 @@ async function plansOf(ask: (tx: ReadTx) => Promise<unknown>): Promise<string> {
 
 const filters: Readonly<Record<string, AwardFilter>> = {
   nothing: {},
-  'one user': { userIds: [made('user7')] },
-  'one certification': { certificationIds: [made('certification7')] },
-  'one training': { trainingIds: [made('training7')] },
-  'one company': { companyIds: [made('company7')] },
-  'one account owner': { accountOwnerIds: [made('owner7')] },
+  'one user': { userIds: [madeUpId('user7')] },
+  'one certification': { certificationIds: [madeUpId('certification7')] },
+  'one training': { trainingIds: [madeUpId('training7')] },
+  'one company': { companyIds: [madeUpId('company7')] },
+  'one account owner': { accountOwnerIds: [madeUpId('owner7')] },
   'in force': { statuses: ['in-force'] },
   expiring: { statuses: ['expiring'] },
   expired: { statuses: ['expired'] },
@@ -82,9 +76,13 @@ describe('the table of awards is never read from its beginning to its end', () =
   it.each(Object.entries(filters))('with a filter of %s, in every order', async (_, filter) => {
     for (const order of orders) {
       const plans = await plansOf(async (tx) => {
-        const page = await pageOfAwards(tx, select(filter), order, bounds, { limit: 20 });
+        const page = await pageOfAwards(
+          tx,
+          { selection: select(filter), order, bounds },
+          { limit: 20 },
+        );
         const cursor = page.nextCursor ?? undefined;
-        await pageOfAwards(tx, select(filter), order, bounds, { limit: 20, cursor });
+        await pageOfAwards(tx, { selection: select(filter), order, bounds }, { limit: 20, cursor });
       });
       expect(plans).not.toContain('Seq Scan on award_list');
       expect(plans).toContain('award_list');
@@ -95,7 +93,7 @@ describe('the table of awards is never read from its beginning to its end', () =
     for (const filter of [{}, filters['one company'], filters['one certification']]) {
       for (const order of orders) {
         const plans = await plansOf(async (tx) => {
-          await pageOfAwards(tx, select(filter, q), order, bounds, { limit: 20 });
+          await pageOfAwards(tx, { selection: select(filter, q), order, bounds }, { limit: 20 });
           await countAwardsUpTo(tx, select(filter, q), bounds);
         });
         expect(plans).not.toContain('Seq Scan on award_list');
@@ -109,13 +107,14 @@ describe('the table of awards is never read from its beginning to its end', () =
   });
 
   it('when a manager looks at the own company', async () => {
-    const companyIds = [made('company7')];
+    const companyIds = [madeUpId('company7')];
     const mine: AwardSelection = {
       ...select(),
-      scope: { kind: 'some', userId: made('user7'), companyIds },
+      scope: { kind: 'some', userId: madeUpId('user7'), companyIds },
     };
     const plans = await plansOf(async (tx) => {
-      for (const order of orders) await pageOfAwards(tx, mine, order, bounds, { limit: 20 });
+      for (const order of orders)
+        await pageOfAwards(tx, { selection: mine, order, bounds }, { limit: 20 });
       await countAwardsUpTo(tx, mine, bounds);
     });
     expect(plans).not.toContain('Seq Scan on award_list');

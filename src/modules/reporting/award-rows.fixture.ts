@@ -1,4 +1,14 @@
+import { createHash } from 'node:crypto';
 import { portals, type TestWorld } from '../../../tests/support.ts';
+
+/** The id that a made-up thing has: `madeUpId('company7')`. */
+export function madeUpId(name: string): string {
+  const hex = createHash('md5').update(name).digest('hex');
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5');
+}
+
+const id = (name: string) =>
+  `overlay(overlay(md5(${name}) placing '4' from 13) placing '8' from 17)::uuid`;
 
 /**
  * Fills the table with made-up rows, without awards behind them: a portal of some size in a
@@ -15,11 +25,11 @@ export async function makeUpRows(world: TestWorld, count: number): Promise<void>
          owner_id, owner_name, certification_id, certification_name, version, badge_media_id,
          training_ids, training_names, sources, skills, issued_by, issued_at, issued_on,
          last_valid_day, expires_at, state, search)
-       select $1, md5('award' || n)::uuid, 'code-' || n, md5('user' || n % 3000)::uuid, person,
-         md5('company' || company)::uuid, 'Company ' || company,
-         md5('owner' || company % 20)::uuid, 'Owner ' || company % 20,
-         md5('certification' || certification)::uuid, 'Certification ' || certification, 1,
-         md5('badge')::uuid, array[md5('training' || certification)::uuid],
+       select $1, ${id(`'award' || n`)}, 'code-' || n, ${id(`'user' || n % 3000`)}, person,
+         ${id(`'company' || company`)}, 'Company ' || company,
+         ${id(`'owner' || company % 20`)}, 'Owner ' || company % 20,
+         ${id(`'certification' || certification`)}, 'Certification ' || certification, 1,
+         ${id(`'badge'`)}, array[${id(`'training' || certification`)}],
          array['Training ' || certification], array['Academy'], array['Skill ' || n % 40],
          case when n % 50 = 0 then 'import' else 'automatic' end,
          issued, issued::date, ended, coalesce(ended + 1, 'infinity'::timestamptz),

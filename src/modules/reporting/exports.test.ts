@@ -192,7 +192,7 @@ describe('an export', () => {
 
 describe('a large export', () => {
   it('reads page after page, tells how far it is, and has every row once', async () => {
-    await makeUpRows(world, 3_500);
+    await makeUpRows(world, 12_000);
     const { rows } = await world.pool.query<{ count: number }>(
       `select count(*) as count from award_list where portal_id = $1 and state <> 'withdrawn'`,
       [portals.meridian],
@@ -213,14 +213,14 @@ describe('a large export', () => {
       query: { sort: 'user', descending: false },
       columns: ['user'],
     });
-    // Running already: it stops at the next thousand.
+    // Running already: it stops after the rows that are read at once.
     await world.pool.query(
       `update jobs set state = 'running', cancel_requested = true where id = $1`,
       [jobId],
     );
     await world.settle();
     const job = await world.withPortal(portals.meridian, 'read', (tx) => loadJob(tx, jobId));
-    expect(job).toMatchObject({ state: 'cancelled', done: 1_000, result: null });
+    expect(job).toMatchObject({ state: 'cancelled', done: 5_000, result: null });
     expect(await readdir(folder)).toEqual([]);
     await rm(folder, { recursive: true });
     expect(await world.storage.head(`exports/${jobId}.xlsx`)).toBeNull();

@@ -12,9 +12,9 @@ import type { Id } from '../../kernel/ids.ts';
 import type { ObjectStorage } from '../../kernel/object-storage.ts';
 import { authorize, systemActor, type UserActor } from '../people/index.ts';
 import { portalSettings } from '../portals/index.ts';
+import { type AwardColumn, type AwardExport, awardSource } from './award-export-query.ts';
 import type { AwardOrder } from './award-list-query.ts';
 import { statusBounds } from './award-status.ts';
-import { type AwardColumn, type AwardExport, awardSource } from './export-awards.ts';
 import {
   type CertificationColumn,
   type CertificationExport,
@@ -42,9 +42,13 @@ export type ExportRequest = { readonly format: ExportFormat } & (
  * What the job keeps. Whose rows are shown is settled when the export is asked for: whoever asked
  * could have seen them at that moment.
  */
-type ExportInput = { readonly format: ExportFormat; readonly columns: readonly string[] } & (
+type ExportInput = { readonly format: ExportFormat } & (
   | ({ readonly view: 'awards' } & AwardExport)
-  | { readonly view: 'certifications'; readonly query: CertificationExport }
+  | {
+      readonly view: 'certifications';
+      readonly query: CertificationExport;
+      readonly columns: readonly CertificationColumn[];
+    }
 );
 
 export const exportKind = 'export';
@@ -82,8 +86,8 @@ export async function requestExport(
 }
 
 function inputOf(actor: UserActor, request: ExportRequest): ExportInput {
+  if (request.view === 'certifications') return request;
   const { view, format, columns, query } = request;
-  if (view === 'certifications') return { view, format, columns, query };
   const { sort, descending } = query;
   const selection = selectAwards(actor, query);
   return { view, format, columns, selection, order: { sort, descending } };
@@ -111,7 +115,7 @@ export interface ExportResult {
 }
 
 /**
- * Writes the file of a job and stores it. Reads a thousand rows at a time, each in a transaction
+ * Writes the file of a job and stores it. Reads some thousand rows at a time, each in a transaction
  * of its own; running it again replaces the file.
  *
  * @param onProgress Is told how many rows are done, and of how many, if that is known; what it throws ends the export.
@@ -131,7 +135,7 @@ export async function runExport(
   };
   const table =
     input.view === 'awards'
-      ? tableOf(await awardSource(deps, portalId, input, columns), columns, count)
+      ? tableOf(await awardSource(deps, portalId, input), columns, count)
       : tableOf(
           await certificationSource(deps, systemActor(portalId), input.query),
           columns,

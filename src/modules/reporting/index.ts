@@ -5,6 +5,7 @@ export {
   noCompany,
 } from './award-conditions-query.ts';
 export type { AwardSummary } from './award-count-query.ts';
+export { type AwardColumn, awardColumns } from './award-export-query.ts';
 export {
   type AwardGroup,
   awardGroupings,
@@ -20,7 +21,6 @@ export {
   type StatusFilter,
   statusFilters,
 } from './award-status.ts';
-export { type AwardColumn, awardColumns } from './export-awards.ts';
 export { type CertificationColumn, certificationColumns } from './export-certifications.ts';
 export {
   type ExportFile,

@@ -62,7 +62,7 @@ export async function listAwards(
     const { baseAddress, timeZone } = await portalSettings(tx);
     const bounds = statusBounds(clock.now(), timeZone);
     return {
-      ...(await pageOfAwards(tx, selection, query, bounds, query)),
+      ...(await pageOfAwards(tx, { selection, order: query, bounds }, query)),
       total: await totalOf(tx, selection, bounds),
       baseAddress,
     };

@@ -37,9 +37,8 @@ async function* csvOf({ columns, chunks }: ExportTable): AsyncGenerator<string> 
 
 const textCell = (cell: Cell) => (cell !== null && typeof cell === 'object' ? cell.date : cell);
 
-/** Texts are typed as text, so they are never computed, neither when opened nor when edited. */
+/** Texts are typed as text in every cell, so that nothing is ever computed. */
 function xlsxOf({ name, columns, chunks }: ExportTable): ReadableStream<Uint8Array> {
-  const formats = { text: '@', number: '0', date: 'yyyy-mm-dd' };
   async function* rows() {
     for await (const chunk of chunks) for (const row of chunk) yield row.map(sheetCell);
   }
@@ -48,7 +47,7 @@ function xlsxOf({ name, columns, chunks }: ExportTable): ReadableStream<Uint8Arr
     columns: columns.map(({ title, width, kind }) => ({
       header: title,
       width,
-      numFmt: formats[kind],
+      ...(kind === 'date' && { numFmt: 'yyyy-mm-dd' }),
     })),
     freezePane: { rows: 1 },
   }) as ReadableStream<Uint8Array>;
