@@ -2,7 +2,12 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ReadTx } from '../../db/database.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { type Cursor, decodeCursor, type Page, pageOf, type Total } from '../../kernel/paging.ts';
-import { type AwardSelection, awardsWhere, type IssuedBy } from './award-conditions-query.ts';
+import {
+  type AwardFilter,
+  type AwardSelection,
+  awardsWhere,
+  type IssuedBy,
+} from './award-conditions-query.ts';
 import {
   type AwardRowState,
   type AwardStatus,
@@ -59,11 +64,15 @@ export interface AwardListItem {
  * Each order has an index that begins with the portal and ends with the id. The status goes by the
  * last valid day, trainings by the first.
  */
+interface Order {
+  readonly by: RawBuilder<unknown>;
+  /** What a cursor's text is read as, and what it looks like. */
+  readonly type: RawBuilder<unknown>;
+  readonly form: RegExp;
+}
 const instant = { type: sql`timestamptz`, form: /^(infinity|\d{4}-\d\d-\d\d [\d:.]+[+-][\d:]+)$/ };
 const text = { type: sql`text collate "und-x-icu"`, form: /^/ };
-const sorts: Readonly<
-  Record<AwardSort, { by: RawBuilder<unknown>; type: RawBuilder<unknown>; form: RegExp }>
-> = {
+const sorts: Readonly<Record<AwardSort, Order>> = {
   user: { by: sql`a.user_name collate "und-x-icu"`, ...text },
   certification: { by: sql`a.certification_name collate "und-x-icu"`, ...text },
   training: { by: sql`coalesce(a.training_names[1], '') collate "und-x-icu"`, ...text },
@@ -73,6 +82,28 @@ const sorts: Readonly<
   expiration: { by: sql`a.expires_at`, ...instant },
   issuedOn: { by: sql`a.issued_at`, ...instant },
 };
+
+/** Filters that leave few values of what is sorted by, or only one. */
+const settledBy: Partial<Readonly<Record<AwardSort, readonly (keyof AwardFilter)[]>>> = {
+  certification: ['certificationIds', 'trainingIds'],
+  training: ['certificationIds', 'trainingIds'],
+  company: ['companyIds', 'accountOwnerIds'],
+  accountOwner: ['companyIds', 'accountOwnerIds'],
+};
+
+/**
+ * The order, hidden from its index when one value of a filter settles it. The rows of one
+ * certification are side by side in the order of certifications: whoever expects them everywhere
+ * would read all the others before.
+ */
+function orderOf(sort: AwardSort, { scope, filter }: AwardSelection): Order {
+  const order = sorts[sort];
+  const ofPeople = sort === 'company' || sort === 'accountOwner';
+  const settled =
+    settledBy[sort]?.some((key) => filter[key]?.length === 1) ||
+    (ofPeople && scope.kind === 'some');
+  return settled ? { ...order, by: sql`(${order.by} || '') collate "und-x-icu"` } : order;
+}
 
 /**
  * Keeps PostgreSQL from reading the whole table for the rest of this transaction. It does not know
@@ -108,9 +139,10 @@ export async function pageOfRows<Row extends { readonly id: string; readonly sor
   { selection, order: { sort, descending }, bounds }: AwardAsk,
   { limit, cursor }: PageAsk,
 ): Promise<Page<Row>> {
-  const { by } = sorts[sort];
+  const order = orderOf(sort, selection);
+  const { by } = order;
   const direction = descending ? sql`desc` : sql`asc`;
-  const after = cursor === undefined ? sql`` : past(sort, descending, decodeCursor(cursor));
+  const after = cursor === undefined ? sql`` : past(order, descending, decodeCursor(cursor));
   const { rows } = await sql<Row>`
     select ${columns}, (${by})::text as sorted
       from award_list_scoped a
@@ -140,8 +172,11 @@ export async function pageOfAwards(
   return { items: items.map((row) => itemOf(row, ask.bounds)), nextCursor };
 }
 
-function past(sort: AwardSort, descending: boolean, { value, id }: Cursor): RawBuilder<unknown> {
-  const { by, type, form } = sorts[sort];
+function past(
+  { by, type, form }: Order,
+  descending: boolean,
+  { value, id }: Cursor,
+): RawBuilder<unknown> {
   if (value === null || !form.test(value) || value.includes('\0')) {
     throw new AppError('invalid', 'cursor_invalid', 'The cursor is of another order.');
   }
