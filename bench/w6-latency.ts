@@ -127,11 +127,14 @@ async function steady({ system, trainingIds }: PreparedPortal) {
   };
 }
 
-const isOfRun = (name: string, first: number, wanted: number): boolean => {
+function isOfRun(name: string, first: number, wanted: number): boolean {
   const person = Number(name.slice('Person '.length));
   return person >= first && person < first + wanted;
-};
-const addressOf = (name: string) => `p${name.slice('Person '.length)}@load.example`;
+}
+
+function addressOf(name: string): string {
+  return `p${name.slice('Person '.length)}@load.example`;
+}
 
 async function batches({ system, trainingIds }: PreparedPortal): Promise<number> {
   const before = await awardCount();
@@ -139,16 +142,14 @@ async function batches({ system, trainingIds }: PreparedPortal): Promise<number>
   nextPerson += bulk;
   const from = performance.now();
   for (let batch = 0; batch < bulk; batch += 1_000) {
-    await system(
-      'POST',
-      '/completions',
-      Array.from({ length: 1_000 }, (_, i) => ({
+    await system('POST', '/completions', {
+      items: Array.from({ length: 1_000 }, (_, i) => ({
         email: `p${first + batch + i}@load.example`,
         trainingId: trainingIds[0],
         occurredAt: new Date().toISOString(),
         sourceKey: `batch-${first + batch + i}`,
       })),
-    );
+    });
   }
   while ((await awardCount()) < before + bulk) {
     if (performance.now() - from > 120_000) return Number.POSITIVE_INFINITY;

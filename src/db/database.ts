@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, type PostgresPool, type Transaction } from 'ky
 import type pg from 'pg';
 import { AppError } from '../kernel/errors.ts';
 import type { Id } from '../kernel/ids.ts';
+import { preparedOnce } from './prepared-once.ts';
 import type { Tables } from './tables.ts';
 
 export type PortalId = Id<'Portal'>;
@@ -78,7 +79,8 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
 
 /** A query builder that speaks through this one connection and never lets go of it. */
 function boundTo(client: pg.PoolClient, portalId: PortalId): Tx {
-  const connection = { query: client.query.bind(client), release: () => {} };
+  const query = (text: string, values: unknown[]) => client.query(preparedOnce(text, values));
+  const connection = { query, release: () => {} };
   const pool = { connect: async () => connection, end: async () => {}, options: {} };
   const dialect = new PostgresDialect({ pool: pool as unknown as PostgresPool });
   return Object.assign(new Kysely<Tables>({ dialect }), { portalId }) as unknown as Tx;

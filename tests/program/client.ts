@@ -59,7 +59,7 @@ export async function preparePortal(
   }: { people: number; trainings: number; sessionCookie: string },
 ): Promise<PreparedPortal> {
   const administrator = apiClient(program.url, { cookie: sessionCookie });
-  const { key } = await administrator<{ key: string }>('POST', '/api-keys', {
+  const { secret } = await administrator<{ secret: string }>('POST', '/api-keys', {
     name: 'Load',
     scopes: ['completions:write', 'completions:read', 'awards:read', 'certifications:read'],
   });
@@ -97,7 +97,7 @@ export async function preparePortal(
   await program.database.query('analyze users');
   return {
     administrator,
-    system: apiClient(program.url, { authorization: `Bearer ${key}` }),
+    system: apiClient(program.url, { authorization: `Bearer ${secret}` }),
     trainingIds,
     certificationId: draft.id,
   };

@@ -67,10 +67,11 @@ async function decideChunk(deps: IssuingDeps, chunk: Chunk): Promise<DecidedAwar
   return deps.withPortal(chunk.portalId, 'write', async (tx) => {
     const userIds = [...new Set(chunk.candidates.map(({ userId }) => userId))].sort();
     await lockUsers(tx, userIds);
-    const { issues, holds, settled } = await decideUnderLock(tx, deps, chunk, userIds);
+    const { issues, holds, settled, people } = await decideUnderLock(tx, deps, chunk, userIds);
     const source = sourceOf(chunk.mode);
     const { awards, evidence } = await signIssues(tx, deps, {
       issues,
+      people,
       source,
       causedBy: chunk.causedBy,
     });
@@ -95,6 +96,7 @@ async function decideChunk(deps: IssuingDeps, chunk: Chunk): Promise<DecidedAwar
 interface Decided {
   readonly issues: readonly DueAward[];
   readonly holds: readonly HoldRow[];
+  readonly people: ReadonlyMap<string, AwardPerson>;
   /** Pairs that hold an award, and so wait for nothing. */
   readonly settled: readonly { readonly userId: string; readonly certificationId: string }[];
 }
@@ -110,9 +112,10 @@ async function decideUnderLock(
   const issues: DueAward[] = [];
   const holds: HoldRow[] = [];
   const settled: { userId: string; certificationId: string }[] = [];
-  if (pairs.length === 0) return { issues, holds, settled };
+  if (pairs.length === 0) return { issues, holds, settled, people: new Map() };
 
-  const stateOf = await loadStates(tx, userIds, certificationIds);
+  const people: ReadonlyMap<string, AwardPerson> = await peopleForAwards(tx, userIds);
+  const stateOf = await loadStates(tx, { userIds, certificationIds, people });
   const now = clock.now();
   for (const pair of pairs) {
     const state = stateOf(pair);
@@ -124,7 +127,7 @@ async function decideUnderLock(
     if (certified || state.awards.some((award) => award.state === 'live')) settled.push(pair);
     else holds.push(holdRow(pair, settlement.hold));
   }
-  return { issues, holds, settled };
+  return { issues, holds, settled, people };
 }
 
 /** Which certifications each candidate is about: a training counts for any number of them (S-26). */
@@ -145,8 +148,19 @@ async function pairsOf(tx: Tx, candidates: readonly Candidate[]) {
   return [...pairs.values()];
 }
 
-/** Five queries for any number of people and certifications. */
-async function loadStates(tx: Tx, userIds: readonly string[], certificationIds: readonly string[]) {
+/** Four queries more, for any number of people and certifications. */
+async function loadStates(
+  tx: Tx,
+  {
+    userIds,
+    certificationIds,
+    people,
+  }: {
+    readonly userIds: readonly string[];
+    readonly certificationIds: readonly string[];
+    readonly people: ReadonlyMap<string, AwardPerson>;
+  },
+) {
   const rules = new Map(
     (await rulesOf(tx, certificationIds)).map((rule) => [rule.id as string, rule]),
   );
@@ -157,7 +171,6 @@ async function loadStates(tx: Tx, userIds: readonly string[], certificationIds: 
       ),
     ),
   ];
-  const people: ReadonlyMap<string, AwardPerson> = await peopleForAwards(tx, userIds);
   const memberships = Map.groupBy(
     await membershipsOf(tx, userIds),
     ({ userId }) => userId as string,

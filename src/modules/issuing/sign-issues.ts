@@ -6,7 +6,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { type Id, newId, newPublicCode } from '../../kernel/ids.ts';
 import { versionSnapshots } from '../certifications/index.ts';
 import { hashIdentity, newSalt } from '../credentials/index.ts';
-import { type AwardPerson, peopleForAwards } from '../people/index.ts';
+import type { AwardPerson } from '../people/index.ts';
 import { portalSettings } from '../portals/index.ts';
 import type { Award, AwardSource, UnsignedAward } from './award.ts';
 import { awardDocument } from './award-document.ts';
@@ -47,18 +47,20 @@ export async function signIssues(
   deps: IssuingDeps,
   {
     issues,
+    people,
     source,
     causedBy,
-  }: { issues: readonly DueAward[]; source: AwardSource; causedBy: string | null },
+  }: {
+    issues: readonly DueAward[];
+    people: ReadonlyMap<string, AwardPerson>;
+    source: AwardSource;
+    causedBy: string | null;
+  },
 ): Promise<SignedAwards> {
   if (issues.length === 0) return { awards: [], evidence: [] };
 
   const portal = await portalSettings(tx);
   const signer = await deps.signers.active(tx);
-  const people: ReadonlyMap<string, AwardPerson> = await peopleForAwards(
-    tx,
-    unique(issues.map((due) => due.userId)),
-  );
   const versions = await versionSnapshots(
     tx,
     issues.map(({ certificationId, issue }) => ({ certificationId, version: issue.version })),
@@ -180,5 +182,3 @@ const evidenceRows = (awardId: string, due: DueAward | undefined): readonly Evid
 /** Credentials carry whole seconds; an award's own time keeps its milliseconds. */
 const wholeSeconds = (instant: Date): Date =>
   new Date(Math.floor(instant.getTime() / 1_000) * 1_000);
-
-const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
