@@ -157,9 +157,9 @@ function mailDocumentRoute(app: HttpApp, deps: HttpDeps): void {
     },
     async (request, reply) => {
       const html = await readMailHtml(deps, await userOf(deps, request), request.params.id);
-      // The document is somebody's words: it may show its own pictures and styles, and do nothing.
+      // The document is somebody's words: it may show its own pictures and styles, and open its links.
       const policy =
-        "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self'";
+        "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self'";
       return reply
         .header('content-security-policy', policy)
         .header('x-frame-options', 'SAMEORIGIN')

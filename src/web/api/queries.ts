@@ -3,7 +3,7 @@ import { ApiError, api } from './client.ts';
 import type { Items, Job, Me, Notice, Session } from './types.ts';
 
 const FRESH_MS = 15_000;
-const RETRIES = 2;
+const RETRIES = 1;
 
 /** One cache for the page. What cannot get better by asking again is not asked again. */
 export const queryClient = new QueryClient({
