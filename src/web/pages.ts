@@ -1,4 +1,8 @@
+import type { Person } from './api/types.ts';
+import { may } from './api/use-me.ts';
 import { page } from './shell/page.tsx';
+
+const contentOrSystem = (person: Person) => may(person, 'content') || may(person, 'system');
 
 /**
  * Every page behind the sign-in, one line each. The line of a page is added together with its file;
@@ -6,6 +10,46 @@ import { page } from './shell/page.tsx';
  */
 export const pages = [
   page('/app', () => import('./shell/home-page.tsx'), 'HomePage'),
+  page(
+    '/app/training/issued',
+    () => import('./awards/issued-page.tsx'),
+    'IssuedCertificationsPage',
+  ),
+  page(
+    '/app/settings/training/issued',
+    () => import('./awards/issued-page.tsx'),
+    'SettingsIssuedCertificationsPage',
+    contentOrSystem,
+  ),
+  page(
+    '/app/my-certifications',
+    () => import('./awards/my-certifications-page.tsx'),
+    'MyCertificationsPage',
+  ),
+  page(
+    '/app/settings/training',
+    () => import('./certifications/manage-page.tsx'),
+    'ManageCertificationsPage',
+    contentOrSystem,
+  ),
+  page(
+    '/app/settings/training/new',
+    () => import('./certifications/draft-page.tsx'),
+    'NewDraftPage',
+    (person) => may(person, 'content', 'system'),
+  ),
+  page(
+    '/app/settings/training/$id',
+    () => import('./certifications/certification-page.tsx'),
+    'CertificationPage',
+    contentOrSystem,
+  ),
+  page(
+    '/app/settings/training/$id/edit',
+    () => import('./certifications/draft-page.tsx'),
+    'EditDraftPage',
+    contentOrSystem,
+  ),
   page('/app/account/sessions', () => import('./sign-in/sessions-page.tsx'), 'SessionsPage'),
   page('/mailbox', () => import('./mailbox/mailbox-page.tsx'), 'MailboxPage'),
 ] as const;

@@ -1,0 +1,111 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useAllowed } from '../api/use-me.ts';
+import { TRAININGS } from '../training/external-training-api.ts';
+import { ErrorNotice } from '../ui/error-notice.tsx';
+import { findTrainings, type Training } from './certification-api.ts';
+import { fieldId } from './section-props.ts';
+import styles from './training-picker.module.css';
+
+interface TrainingPickerProps {
+  chosen: readonly Training[];
+  error: string | undefined;
+  onAdd: (training: Training) => void;
+  /** Wants a training that is not there yet; gets what was typed. */
+  onNew: (name: string) => void;
+}
+
+const NEW = 'new';
+
+/** One search over everything that can be required, the newest first; Enter adds and stays. */
+export function TrainingPicker({ chosen, error, onAdd, onNew }: TrainingPickerProps) {
+  const { t } = useLingui();
+  const mayAdd = useAllowed('training.change');
+  const [text, setText] = useState('');
+  const [wanted] = useDebouncedValue(text.trim(), 200);
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const found = useQuery({
+    queryKey: [TRAININGS, 'find', wanted],
+    queryFn: ({ signal }) => findTrainings(wanted, signal),
+    placeholderData: keepPreviousData,
+  });
+  const open = (found.data?.items ?? []).filter(({ id }) => !chosen.some((one) => one.id === id));
+  const submit = (value: string) => {
+    if (value === NEW) onNew(text.trim());
+    const training = open.find(({ id }) => id === value);
+    if (training) onAdd(training);
+    setText('');
+    combobox.resetSelectedOption();
+    if (value === NEW) combobox.closeDropdown();
+  };
+  return (
+    <Combobox store={combobox} onOptionSubmit={submit} shadow="md" withinPortal={false}>
+      <Combobox.Target withExpandedAttribute>
+        <TextInput
+          id={fieldId('trainings')}
+          role="combobox"
+          label={t`Training`}
+          description={t`Everything that counts: search by name or by system.`}
+          placeholder={t`Search trainings`}
+          autoComplete="off"
+          leftSection={<IconSearch size={18} stroke={1.6} aria-hidden />}
+          rightSection={found.isFetching && text !== '' && <Loader size={14} />}
+          value={text}
+          error={error}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            combobox.openDropdown();
+            combobox.updateSelectedOptionIndex();
+          }}
+          onClick={() => combobox.openDropdown()}
+          onFocus={() => combobox.openDropdown()}
+          onBlur={() => combobox.closeDropdown()}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <Combobox.Options className={styles.options} aria-label={t`Trainings`}>
+          {open.map((training) => (
+            <Combobox.Option
+              key={training.id}
+              value={training.id}
+              disabled={training.status === 'archived'}
+            >
+              <span className={styles.name}>{training.name}</span>
+              <span className={styles.source}>
+                {training.source}
+                {training.status === 'archived' && (
+                  <>
+                    {' · '}
+                    <Trans>archived</Trans>
+                  </>
+                )}
+              </span>
+            </Combobox.Option>
+          ))}
+          {open.length === 0 && found.data && (
+            <Combobox.Empty>
+              {found.data.items.length > 0 ? (
+                <Trans>All of them are chosen.</Trans>
+              ) : (
+                <Trans>No training has this name.</Trans>
+              )}
+            </Combobox.Empty>
+          )}
+          {mayAdd && (
+            <Combobox.Option value={NEW} className={styles.new}>
+              <IconPlus size={16} stroke={1.8} aria-hidden />
+              {text.trim() === ''
+                ? t`New external training…`
+                : t`New external training “${text.trim()}”…`}
+            </Combobox.Option>
+          )}
+        </Combobox.Options>
+        {found.isError && <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />}
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}

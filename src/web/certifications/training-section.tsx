@@ -1,0 +1,113 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { CloseButton, NumberInput } from '@mantine/core';
+import { useState } from 'react';
+import { ExternalTrainingDialog } from '../training/external-training-dialog.tsx';
+import type { Rule, Training } from './certification-api.ts';
+import { RequirementWords } from './certification-words.tsx';
+import { ChoicePills } from './choice-pills.tsx';
+import { FormSection } from './form-section.tsx';
+import { fieldId, type SectionProps } from './section-props.ts';
+import { TrainingPicker } from './training-picker.tsx';
+import styles from './training-section.module.css';
+
+/** What somebody must finish (S-22 to S-27). */
+export function TrainingSection({ draft }: SectionProps) {
+  const { t } = useLingui();
+  const { form, change, kept } = draft;
+  const { trainings, rule, n } = form;
+  const [adding, setAdding] = useState<string | null>(null);
+  const add = (training: Training) => change({ trainings: [...trainings, training] });
+  return (
+    <FormSection title={<Trans>Training</Trans>}>
+      <TrainingPicker
+        chosen={trainings}
+        error={kept.problems.trainings}
+        onAdd={add}
+        onNew={setAdding}
+      />
+      {trainings.length > 0 && (
+        <ul className={styles.chosen} aria-label={t`Chosen trainings`}>
+          {trainings.map((training) => (
+            <li key={training.id} className={styles.training}>
+              <div className={styles.text}>
+                <div className={styles.name}>{training.name}</div>
+                <div className={styles.source}>
+                  {training.source}
+                  {training.status === 'archived' && (
+                    <>
+                      {' · '}
+                      <Trans>archived, so nobody new can finish it</Trans>
+                    </>
+                  )}
+                </div>
+              </div>
+              <CloseButton
+                aria-label={t`Remove ${training.name}`}
+                onClick={() =>
+                  change({ trainings: trainings.filter(({ id }) => id !== training.id) })
+                }
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      {trainings.length > 1 && <RuleChoice draft={draft} />}
+      {trainings.length > 0 && (
+        <p className={styles.sentence} role="status">
+          <RequirementWords rule={rule} n={n} trainings={trainings} />
+        </p>
+      )}
+      {adding !== null && (
+        <ExternalTrainingDialog
+          training={null}
+          suggestedName={adding}
+          onClose={() => setAdding(null)}
+          onSaved={({ id, name, sourceName, status }) => {
+            add({ id, name, source: sourceName, kind: 'external', status });
+            setAdding(null);
+          }}
+        />
+      )}
+    </FormSection>
+  );
+}
+
+function RuleChoice({ draft }: SectionProps) {
+  const { t } = useLingui();
+  const { form, change, kept } = draft;
+  const { rule, n, trainings } = form;
+  const choose = (next: Rule) =>
+    change(next === 'n' ? { rule: next, n: n ?? Math.min(2, trainings.length) } : { rule: next });
+  return (
+    <div>
+      <ChoicePills
+        id={fieldId('rule')}
+        label={t`How much of it`}
+        value={rule}
+        onChange={choose}
+        choices={[
+          { value: 'all', label: t`All of them` },
+          { value: 'any', label: t`Any one` },
+          { value: 'n', label: t`Some of them` },
+        ]}
+      />
+      {rule === 'n' && (
+        <NumberInput
+          id={fieldId('n')}
+          label={t`How many`}
+          className={styles.number}
+          min={1}
+          max={50}
+          allowDecimal={false}
+          allowNegative={false}
+          value={n ?? ''}
+          error={
+            kept.problems.n ??
+            (n !== null && n > trainings.length && t`Only ${trainings.length} are chosen.`)
+          }
+          onChange={(next) => change({ n: Number(next) >= 1 ? Number(next) : null })}
+        />
+      )}
+    </div>
+  );
+}
