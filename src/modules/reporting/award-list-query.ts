@@ -106,12 +106,15 @@ function orderOf(sort: AwardSort, { scope, filter }: AwardSelection): Order {
 }
 
 /**
- * Keeps PostgreSQL from reading the whole table for the rest of this transaction. It does not know
- * which portal asks, so it may expect to find enough of a small portal's rows soon, and read
- * everybody's.
+ * For the rest of this transaction PostgreSQL reads no whole table, and plans for the values it is
+ * given. It does not know which portal asks, so it may expect to find enough of a small portal's
+ * rows soon, and read everybody's; and a plan for any word, or any state, is a bad one for each.
  */
 export async function readByIndex(tx: ReadTx): Promise<void> {
-  await sql`select set_config('enable_seqscan', 'off', true)`.execute(tx);
+  await sql`
+    select set_config('enable_seqscan', 'off', true),
+           set_config('plan_cache_mode', 'force_custom_plan', true)
+  `.execute(tx);
 }
 
 /** Which rows, in which order, told by which clock. */

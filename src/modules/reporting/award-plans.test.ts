@@ -25,18 +25,23 @@ const select = (filter: AwardFilter = {}, q = ''): AwardSelection => ({
   patterns: searchPatterns(q),
 });
 
+interface Statement {
+  readonly text: string;
+  readonly values: unknown[];
+}
 const plans: string[] = [];
 const pool = openPool({ connectionString: world.databaseUrl }, 1);
 afterAll(() => pool.end());
 pool.on('connect', (client) => {
   const query = client.query.bind(client);
-  const explain = async (statement: string, values: unknown[]) => {
-    const { rows } = await query(`explain ${statement}`, values);
-    plans.push(rows.map((row: { 'QUERY PLAN': string }) => row['QUERY PLAN']).join('\n'));
+  const explain = async ({ text, values }: Statement) => {
+    const { rows } = await query<{ 'QUERY PLAN': string }>(`explain ${text}`, values);
+    plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
   };
-  const explained = async (statement: string, values: unknown[]) => {
-    if (/ from award_list_scoped /.test(statement)) await explain(statement, values);
-    return query(statement, values);
+  const explained = async (statement: Statement | string) => {
+    const asked = typeof statement === 'object' && / from award_list_scoped /.test(statement.text);
+    if (asked) await explain(statement);
+    return query(statement);
   };
   Object.assign(client, { query: explained });
 });

@@ -23,7 +23,10 @@ export async function writeTable(
   table: ExportTable,
   path: string,
 ): Promise<void> {
-  const bytes = format === 'csv' ? Readable.from(csvOf(table)) : Readable.fromWeb(xlsxOf(table));
+  const bytes =
+    format === 'csv'
+      ? Readable.from(csvOf(table), { highWaterMark: 1 })
+      : Readable.fromWeb(xlsxOf(table));
   await pipeline(bytes, createWriteStream(path, { flags: 'wx' }));
 }
 
