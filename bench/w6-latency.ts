@@ -90,7 +90,7 @@ async function steady({ system, trainingIds }: PreparedPortal) {
     while (seenAt.size < wanted && performance.now() < until) {
       const page = await system<{ items: { user: { name: string } }[] }>(
         'GET',
-        '/awards?sort=-issuedOn&limit=100',
+        '/awards?sort=-issuedOn&limit=50',
       );
       const now = performance.now();
       for (const { user } of page.items) if (!seenAt.has(user.name)) seenAt.set(user.name, now);

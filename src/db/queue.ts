@@ -14,19 +14,20 @@ interface QueueDefinition {
 }
 
 /**
- * Every queue of the program. Waits between attempts grow from 2 seconds to an hour, so
+ * Every queue of the program. Few workers, large batches: a notification wakes every worker of a
+ * queue, and what comes while one is busy is done together, set-wise. Waits between attempts grow from 2 seconds to an hour, so
  * twelve attempts reach over about six hours.
  */
 export const queues = [
   {
     name: 'dispatch-events',
-    batchSize: 50,
-    localConcurrency: 2,
+    batchSize: 100,
+    localConcurrency: 1,
     retryLimit: 20,
     expireInSeconds: 120,
   },
-  { name: 'react', batchSize: 20, localConcurrency: 4, retryLimit: 12, expireInSeconds: 300 },
-  { name: 'send-mails', batchSize: 20, localConcurrency: 2, retryLimit: 12, expireInSeconds: 300 },
+  { name: 'react', batchSize: 50, localConcurrency: 2, retryLimit: 12, expireInSeconds: 300 },
+  { name: 'send-mails', batchSize: 20, localConcurrency: 1, retryLimit: 12, expireInSeconds: 300 },
   { name: 'run-job', batchSize: 1, localConcurrency: 2, retryLimit: 6, expireInSeconds: 3_600 },
   { name: 'keep-house', batchSize: 1, localConcurrency: 1, retryLimit: 2, expireInSeconds: 600 },
 ] as const satisfies readonly QueueDefinition[];
@@ -108,7 +109,7 @@ export async function migrateQueue(target: ConnectionTarget): Promise<void> {
         retryDelay: 2,
         retryBackoff: true,
         retryDelayMax: 3_600,
-        deleteAfterSeconds: 86_400,
+        deleteAfterSeconds: 3_600,
         // A worker that dies is noticed within this time; its jobs go to another one.
         heartbeatSeconds: 10,
         notify: true,

@@ -8,6 +8,7 @@ export {
   renditionSizes,
 } from './media.ts';
 export {
+  badgeForMail,
   badgeRendition,
   type OpenedPicture,
   openPicture,

@@ -45,6 +45,10 @@ export function storageKeys(portalId: PortalId, id: Id<'Media'>, kind: PictureKi
 export const thumbnailKey = (renditionKey: string, size: ThumbnailSize): string =>
   `${renditionKey.replace(/\.png$/, '')}-${size}.png`;
 
+/** The badge of mails lies there, too. */
+export const mailPictureKey = (renditionKey: string): string =>
+  `${renditionKey.replace(/\.png$/, '')}-mail.png`;
+
 const longestName = 200;
 
 /**

@@ -4,9 +4,9 @@ import type { Id } from '../../kernel/ids.ts';
 import type { ObjectStorage } from '../../kernel/object-storage.ts';
 import { type Actor, authorize } from '../people/index.ts';
 import { mediaFileMissing, mediaNotFound } from './errors.ts';
-import { type Media, type MediaFile, thumbnailKey } from './media.ts';
+import { type Media, type MediaFile, mailPictureKey, thumbnailKey } from './media.ts';
 import { isPublic, loadFiles, type StoredFiles } from './media-repository.ts';
-import { renditionSize, type ThumbnailSize, thumbnailOf } from './rendition.ts';
+import { mailPictureOf, renditionSize, type ThumbnailSize, thumbnailOf } from './rendition.ts';
 
 export interface OpenedPicture {
   readonly contentType: Media['contentType'];
@@ -74,6 +74,25 @@ export async function badgeRendition(
   const bytes = await storage.get(files.renditionKey);
   if (!bytes) throw mediaFileMissing(mediaId);
   return bytes;
+}
+
+/** As `badgeRendition`, small enough to go with every mail; made once for each picture. */
+export async function badgeForMail(
+  deps: Deps,
+  portalId: PortalId,
+  mediaId: string,
+): Promise<Buffer | null> {
+  const id = mediaId as Id<'Media'>;
+  const files = await deps.withPortal(portalId, 'read', (tx) => loadFiles(tx, id));
+  if (!files) return null;
+  const key = mailPictureKey(files.renditionKey);
+  const made = await deps.storage.get(key);
+  if (made) return made;
+  const rendition = await deps.storage.get(files.renditionKey);
+  if (!rendition) throw mediaFileMissing(mediaId);
+  const picture = await mailPictureOf(rendition);
+  await deps.storage.put(key, picture, 'image/png');
+  return picture;
 }
 
 async function open(

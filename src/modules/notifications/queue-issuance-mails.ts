@@ -5,7 +5,7 @@ import type { Queue } from '../../db/queue.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { derivedId, type Id } from '../../kernel/ids.ts';
 import type { ObjectStorage } from '../../kernel/object-storage.ts';
-import { badgeRendition } from '../media/index.ts';
+import { badgeForMail } from '../media/index.ts';
 import { peopleForAwards } from '../people/index.ts';
 import { type Portal, portalSettings } from '../portals/index.ts';
 import { issuanceMail } from './issuance-mail.ts';
@@ -79,7 +79,7 @@ const noticeOf = ({ awardId, userId, certificationName }: AwardNews) => ({
 async function loadBadges(deps: NotifyDeps, portalId: PortalId, news: readonly AwardNews[]) {
   const ids = [...new Set(news.map(({ badgeMediaId }) => badgeMediaId))];
   const pictures = await Promise.all(
-    ids.map(async (id) => [id, await badgeRendition(deps, portalId, id)] as const),
+    ids.map(async (id) => [id, await badgeForMail(deps, portalId, id)] as const),
   );
   return new Map(pictures);
 }
