@@ -9,7 +9,7 @@ const contentOrSystem = (person: Person) => may(person, 'content') || may(person
  * its entry in `shell/navigation.ts` shows up by itself as soon as the line is here.
  */
 export const pages = [
-  page('/app', () => import('./shell/home-page.tsx'), 'HomePage'),
+  page('/app', () => import('./home/home-page.tsx'), 'HomePage'),
   page(
     '/app/training/issued',
     () => import('./awards/issued-page.tsx'),

@@ -57,7 +57,16 @@ export const awardColumns = defineColumns<Award>((column) => [
     header: <Trans>Expiration</Trans>,
     sortable: true,
     width: 144,
-    cell: ({ validThrough }) => <DateText value={validThrough} lastDay />,
+    cell: ({ validThrough }) => (
+      <>
+        <span className={styles.onCard}>
+          {validThrough === null ? <Trans>Does not expire</Trans> : <Trans>to</Trans>}{' '}
+        </span>
+        <span className={validThrough === null ? styles.inTable : undefined}>
+          <DateText value={validThrough} lastDay />
+        </span>
+      </>
+    ),
   }),
   column('company', {
     header: <Trans>Company</Trans>,

@@ -21,6 +21,7 @@ interface AwardDrawerProps {
 
 /** One issued certification at the side of the table; the whole screen on a phone. */
 export function AwardDrawer({ id, rows, actions, onMove, onClose }: AwardDrawerProps) {
+  const { t } = useLingui();
   const isNarrow = useMediaQuery('(width < 640px)', false, { getInitialValueInEffect: false });
   return (
     <Drawer.Root
@@ -28,19 +29,22 @@ export function AwardDrawer({ id, rows, actions, onMove, onClose }: AwardDrawerP
       onClose={onClose}
       position="right"
       size={isNarrow ? '100%' : 480}
+      classNames={{ content: styles.content, header: styles.header, body: styles.body }}
+      lockScroll={false}
+      transitionProps={{ duration: 160 }}
     >
       <Drawer.Overlay />
-      <Drawer.Content className={styles.content}>
+      <Drawer.Content>
         {id !== null && (
           <>
-            <Drawer.Header className={styles.header}>
+            <Drawer.Header>
               <Drawer.Title className={styles.title}>
                 <Trans>Issued certification</Trans>
               </Drawer.Title>
               <Neighbours id={id} rows={rows} onMove={onMove} />
-              <Drawer.CloseButton />
+              <Drawer.CloseButton aria-label={t`Close`} />
             </Drawer.Header>
-            <Drawer.Body className={styles.body}>
+            <Drawer.Body>
               <LoadedAward key={id} id={id} rows={rows} actions={actions} />
             </Drawer.Body>
           </>

@@ -45,7 +45,7 @@ function Why({ details: { evidence, source, decidedAt, userName } }: { details: 
   }
   return (
     <Trans>
-      {person} finished {finished}; it was issued by itself on {decided}.
+      {person} finished {finished}; it was issued automatically on {decided}.
     </Trans>
   );
 }

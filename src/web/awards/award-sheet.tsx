@@ -26,7 +26,7 @@ export function AwardSheet({ details, row, actions }: AwardSheetProps) {
   return (
     <div className={styles.sheet}>
       <div className={styles.main}>
-        <header className={styles.head}>
+        <div className={styles.head}>
           <img
             className={styles.badge}
             src={`/badges/${details.badgeMediaId}.png`}
@@ -49,7 +49,7 @@ export function AwardSheet({ details, row, actions }: AwardSheetProps) {
             </p>
             {status && <StatusMark status={status} />}
           </div>
-        </header>
+        </div>
         {details.endReason && details.endedAt && (
           <p className={styles.ended} data-revoked={details.state === 'revoked' || undefined}>
             <strong>
@@ -84,7 +84,11 @@ function Facts({ details, row }: Pick<AwardSheetProps, 'details' | 'row'>) {
         <DateText value={details.issuedOn} withDistance />
       </Fact>
       <Fact name={<Trans>Valid through</Trans>}>
-        <DateText value={details.validThrough} withDistance lastDay />
+        {details.validThrough === null ? (
+          <Trans>Does not expire</Trans>
+        ) : (
+          <DateText value={details.validThrough} withDistance lastDay />
+        )}
       </Fact>
       <Fact name={<Trans>Issued by</Trans>}>
         <IssuedByWords by={details.source} />
@@ -144,7 +148,7 @@ function PublicPage({ url }: { url: string }) {
 function SheetActions({ actions }: { actions: readonly RowAction[] }) {
   if (actions.length === 0) return null;
   return (
-    <footer className={styles.foot}>
+    <div className={styles.foot}>
       {actions.map(({ key, label, icon, href, download, onSelect, tone }) => {
         const look = {
           leftSection: icon,
@@ -161,6 +165,6 @@ function SheetActions({ actions }: { actions: readonly RowAction[] }) {
           </Button>
         );
       })}
-    </footer>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Plural, Trans } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Modal } from '@mantine/core';
 import { IconBrandLinkedin, IconDownload, IconLink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -23,6 +23,7 @@ interface Moment {
 
 /** Says so when the person signed in has earned something, once for each award, wherever they are. */
 export default function Congratulation() {
+  const { t } = useLingui();
   const person = usePerson();
   const [moment, forget] = useMoment();
   const [linking, setLinking] = useState<Award | null>(null);
@@ -30,11 +31,18 @@ export default function Congratulation() {
   const [firstName] = person.name.split(' ');
   return (
     <>
-      <Modal.Root opened={award !== undefined} onClose={forget} size={440} centered>
+      <Modal.Root
+        opened={award !== undefined}
+        onClose={forget}
+        size={480}
+        centered
+        lockScroll={false}
+        transitionProps={{ duration: 160 }}
+      >
         <Modal.Overlay />
         <Modal.Content>
           <div className={styles.close}>
-            <Modal.CloseButton />
+            <Modal.CloseButton aria-label={t`Close`} />
           </div>
           {award && (
             <Modal.Body className={styles.body}>
@@ -48,7 +56,7 @@ export default function Congratulation() {
               </Modal.Title>
               <p className={styles.what}>
                 <Trans>
-                  You are a certified <Words>{award.certification.name}</Words>.
+                  You have earned <Words>{award.certification.name}</Words>.
                 </Trans>
               </p>
               <Dates award={award} />

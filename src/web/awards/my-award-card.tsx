@@ -17,6 +17,7 @@ import { copyLink } from './copy-button.tsx';
 import { sharePostUrl } from './linkedin.ts';
 import styles from './my-award-card.module.css';
 
+const QUIET = { size: 'compact-sm', variant: 'subtle', color: 'gray' } as const;
 const ICON = { size: 18, stroke: 1.6, 'aria-hidden': true } as const;
 
 interface MyAwardCardProps {
@@ -30,23 +31,26 @@ export function MyAwardCard({ award, onOpen, onLinkedIn }: MyAwardCardProps) {
   const { certification, status, badgeUrl } = award;
   return (
     <li className={styles.card} data-over={!isInForce(award) || undefined}>
-      <img className={styles.badge} src={badgeUrl} alt="" width={144} height={144} />
-      <div className={styles.text}>
-        <h3 className={styles.name}>
-          <button type="button" className={styles.open} onClick={onOpen}>
-            <Words>{certification.name}</Words>
-          </button>
-        </h3>
-        <StatusMark status={status} />
-        <Dates award={award} />
-        {status === 'revoked' && <Reason id={award.id} />}
-        <Buttons award={award} onLinkedIn={onLinkedIn} />
+      <div className={styles.main}>
+        <img className={styles.badge} src={badgeUrl} alt="" width={144} height={144} />
+        <div className={styles.text}>
+          <h2 className={styles.name}>
+            <button type="button" className={styles.open} onClick={onOpen}>
+              <Words>{certification.name}</Words>
+            </button>
+          </h2>
+          <StatusMark status={status} />
+          <Dates award={award} />
+          {status === 'revoked' && <Reason id={award.id} />}
+        </div>
       </div>
+      <Buttons award={award} onLinkedIn={onLinkedIn} />
     </li>
   );
 }
 
 function Dates({ award: { issuedOn, validThrough, status } }: { award: Award }) {
+  const lastDay = <DateText value={validThrough} lastDay withDistance={status === 'expiring'} />;
   return (
     <p className={styles.dates}>
       <span>
@@ -54,20 +58,20 @@ function Dates({ award: { issuedOn, validThrough, status } }: { award: Award }) 
           Issued <DateText value={issuedOn} />
         </Trans>
       </span>
-      <span>
-        {validThrough === null ? (
-          <Trans>Does not expire</Trans>
-        ) : status === 'expired' ? (
-          <Trans>
-            Ended with <DateText value={validThrough} lastDay />
-          </Trans>
-        ) : (
-          <Trans>
-            Valid through{' '}
-            <DateText value={validThrough} withDistance={status === 'expiring'} lastDay />
-          </Trans>
-        )}
-      </span>
+      {(status === 'valid' || status === 'expiring') && (
+        <span>
+          {validThrough === null ? (
+            <Trans>Does not expire</Trans>
+          ) : (
+            <Trans>Valid through {lastDay}</Trans>
+          )}
+        </span>
+      )}
+      {status === 'expired' && (
+        <span>
+          <Trans>Was valid through {lastDay}</Trans>
+        </span>
+      )}
     </p>
   );
 }
@@ -90,12 +94,12 @@ function Buttons({ award, onLinkedIn }: Pick<MyAwardCardProps, 'award' | 'onLink
   return (
     <div className={styles.buttons}>
       {shows && (
-        <Button size="xs" leftSection={<IconBrandLinkedin {...ICON} />} onClick={onLinkedIn}>
+        <Button {...QUIET} leftSection={<IconBrandLinkedin {...ICON} />} onClick={onLinkedIn}>
           <Trans>Add to LinkedIn</Trans>
         </Button>
       )}
       <Button
-        size="xs"
+        {...QUIET}
         component="a"
         href={badgeFileUrl(award)}
         download
@@ -104,7 +108,7 @@ function Buttons({ award, onLinkedIn }: Pick<MyAwardCardProps, 'award' | 'onLink
         <Trans>Download badge</Trans>
       </Button>
       <Button
-        size="xs"
+        {...QUIET}
         component="a"
         href={award.publicUrl}
         target="_blank"

@@ -15,6 +15,7 @@ import { TopBar } from './top-bar.tsx';
 
 const loadPalette = () => import('./command-palette.tsx');
 const CommandPalette = lazy(loadPalette);
+const Congratulation = lazy(() => import('../awards/congratulation.tsx'));
 
 /** Navigation at the left (a drawer where it is narrow), the bar on top, the page in between. */
 export function AppShell() {
@@ -48,6 +49,9 @@ export function AppShell() {
           </main>
         </div>
       </div>
+      <Suspense fallback={null}>
+        <Congratulation />
+      </Suspense>
       {palette.wanted && (
         <Suspense fallback={null}>
           <CommandPalette />

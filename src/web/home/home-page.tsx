@@ -1,0 +1,82 @@
+import { Trans } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { usePerson, usePortal } from '../api/use-me.ts';
+import { awardSummaryOptions, isInForce, myAwardsOptions } from '../awards/award-api.ts';
+import { Words } from '../awards/award-words.tsx';
+import { seesOthers } from '../awards/use-award-filters.tsx';
+import { PageHeader } from '../ui/page-header.tsx';
+import { FirstSteps } from './first-steps.tsx';
+import styles from './home-page.module.css';
+import { KeyFigures } from './key-figures.tsx';
+import { LatestAwards } from './latest-awards.tsx';
+import { MyBadges } from './my-badges.tsx';
+import { NextSteps } from './next-steps.tsx';
+import { administrates, ToDo } from './to-do.tsx';
+
+/** The first page: what waits for the person signed in, and how things stand. One screen. */
+export function HomePage() {
+  const person = usePerson();
+  const portal = usePortal();
+  const [firstName] = person.name.split(' ');
+  return (
+    <>
+      <PageHeader
+        title={
+          <Trans>
+            Hello, <Words>{firstName}</Words>
+          </Trans>
+        }
+        description={
+          person.company && person.company.name !== portal.name ? (
+            <Trans>
+              <Words>{portal.name}</Words>: training and certifications for{' '}
+              <Words>{person.company.name}</Words>.
+            </Trans>
+          ) : (
+            <Trans>
+              <Words>{portal.name}</Words>: training and certifications.
+            </Trans>
+          )
+        }
+      />
+      {administrates(person) ? <AdministratorHome /> : <LearnerHome />}
+    </>
+  );
+}
+
+function AdministratorHome() {
+  const { data: summary } = useQuery(awardSummaryOptions);
+  const { data: awards = [] } = useQuery(myAwardsOptions);
+  return (
+    <div className={styles.columns}>
+      <div className={styles.main}>
+        {summary?.issued === 0 ? <FirstSteps /> : <ToDo />}
+        {awards.some(isInForce) && <MyBadges />}
+        <LatestAwards />
+      </div>
+      <KeyFigures />
+    </div>
+  );
+}
+
+function LearnerHome() {
+  const others = seesOthers(usePerson());
+  const { data: awards = [] } = useQuery(myAwardsOptions);
+  if (others) {
+    return (
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          {awards.length > 0 && <MyBadges />}
+          <LatestAwards />
+        </div>
+        <KeyFigures />
+      </div>
+    );
+  }
+  return (
+    <div className={awards.length > 0 ? styles.columns : undefined}>
+      <MyBadges />
+      {awards.length > 0 && <NextSteps />}
+    </div>
+  );
+}
