@@ -3,7 +3,7 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyBaseLogger } from 'fastify';
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { apiDocsRoutes } from './api-docs/routes.ts';
 import type { HttpApp, HttpDeps } from './deps.ts';
@@ -26,7 +26,7 @@ export async function buildServer(
   const app = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     // Failures are logged by the error handler, durations are metrics: a line for each request is noise.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: 4 * megabyte,
     trustProxy: trusted(deps.settings.trustProxy),

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, listOf, type WriteOptions } from '../api/client.ts';
-import type { ListPage } from '../api/types.ts';
+import type { ListPage, Total } from '../api/types.ts';
 import type { MediaWarning } from '../media/media-api.ts';
 import type { CertificationStatus } from '../ui/status-mark.tsx';
 
@@ -71,7 +71,7 @@ export interface Certification extends Shared {
   publishedAt: string | null;
   /** When it issued, oldest first. */
   activations: { from: string; to: string | null }[];
-  counts: { holders: number; awards: number };
+  counts: { holders: Total; awards: Total };
 }
 
 /** Some fields of a draft, as the API takes them; those left out stay as they are. */

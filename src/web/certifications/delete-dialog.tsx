@@ -19,7 +19,7 @@ export function DeleteDialog({ certification, onClose, onDeleted }: DeleteDialog
   const { id, status } = certification;
   const name = certification.name || t`this draft`;
   const details = useQuery({ ...certificationOptions(id), staleTime: 0 });
-  const awards = details.isFetching ? null : (details.data?.counts.awards ?? null);
+  const awards = details.isFetching ? null : (details.data?.counts.awards.value ?? null);
   const kept = awards !== null && awards > 0;
   const remove = async () => {
     const { outcome } = await deleteCertification(id);

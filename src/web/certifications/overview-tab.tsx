@@ -2,6 +2,7 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { usePortal } from '../api/use-me.ts';
 import { AppLink } from '../ui/app-link.tsx';
 import { dateIn, writtenDate } from '../ui/dates.ts';
+import { formatTotal } from '../ui/format.ts';
 import { ApplyGroups } from './apply-groups.tsx';
 import type { Certification } from './certification-api.ts';
 import { RequirementWords, ValidityWords } from './certification-words.tsx';
@@ -43,12 +44,14 @@ export function OverviewTab({ certification, mayChange }: OverviewTabProps) {
       {version > 0 && (
         <>
           <Fact name={<Trans>Issued</Trans>}>
-            {counts.awards === 0 ? (
+            {counts.awards.value === 0 ? (
               <Trans>Nobody has it yet.</Trans>
             ) : (
               <>
-                <Plural value={counts.holders} one="# person holds it" other="# people hold it" />,{' '}
-                <Plural value={counts.awards} one="issued # time" other="issued # times" />
+                <Trans>
+                  {formatTotal(counts.holders)} hold it in force, issued{' '}
+                  {formatTotal(counts.awards)} times
+                </Trans>
               </>
             )}
           </Fact>

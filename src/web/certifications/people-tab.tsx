@@ -23,7 +23,7 @@ export function PeopleTab({ certification }: { certification: Certification }) {
     <>
       <p className={styles.holders}>
         <Plural
-          value={counts.holders}
+          value={counts.holders.value}
           _0="Nobody holds it yet."
           one="# person holds it in force."
           other="# people hold it in force."

@@ -37,10 +37,12 @@ export function SkillsInput({ skills, error, onChange }: SkillsInputProps) {
   );
 }
 
+const separators = /[,;\n]/;
+
 /** `Azure` and `azure` are one skill: the first spelling stays, as at the server. */
 function distinct(skills: readonly string[]): string[] {
   const seen = new Map<string, string>();
-  for (const skill of skills.map((text) => text.trim())) {
+  for (const skill of skills.flatMap((text) => text.split(separators)).map((text) => text.trim())) {
     const key = skill.normalize('NFKC').toLowerCase();
     if (skill !== '' && !seen.has(key)) seen.set(key, skill);
   }

@@ -7,13 +7,20 @@ interface AvatarProps {
   size?: number;
 }
 
-/** A person's initials on a quiet colour that stays the same for the name. */
+/**
+ * A person's initials on a quiet colour that stays the same for the name. They are drawn, not
+ * written: the name stands beside them, or in the label of what they are part of.
+ */
 export function Avatar({ name, size = 32 }: AvatarProps) {
   const style = { width: size, height: size, fontSize: Math.round(size * 0.38) };
   return (
-    <span aria-hidden className={styles.avatar} data-hue={hueOf(name)} style={style}>
-      {initials(name)}
-    </span>
+    <span
+      aria-hidden
+      className={styles.avatar}
+      data-hue={hueOf(name)}
+      data-initials={initials(name)}
+      style={style}
+    />
   );
 }
 
