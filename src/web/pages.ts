@@ -50,6 +50,31 @@ export const pages = [
     'EditDraftPage',
     contentOrSystem,
   ),
+  page(
+    '/app/settings/portal',
+    () => import('./people/portal-settings-page.tsx'),
+    'PortalSettingsPage',
+    (person) => may(person, 'system'),
+  ),
+  page(
+    '/app/settings/external-trainings',
+    () => import('./training/external-trainings-page.tsx'),
+    'ExternalTrainingsPage',
+    contentOrSystem,
+  ),
+  page(
+    '/app/settings/inbox',
+    () => import('./training/inbox-page.tsx'),
+    'InboxPage',
+    contentOrSystem,
+  ),
+  page('/app/settings/media', () => import('./media/media-page.tsx'), 'MediaPage', contentOrSystem),
+  page(
+    '/app/settings/keys',
+    () => import('./people/api-keys-page.tsx'),
+    'ApiKeysPage',
+    (person) => may(person, 'system'),
+  ),
   page('/app/account/sessions', () => import('./sign-in/sessions-page.tsx'), 'SessionsPage'),
   page('/mailbox', () => import('./mailbox/mailbox-page.tsx'), 'MailboxPage'),
 ] as const;

@@ -81,7 +81,6 @@ function GroupsDialog({ certification, onClose }: GroupsDialogProps) {
     <Modal opened onClose={onClose} title={t`Who can earn ${name}`} size="md">
       <GroupsInput
         label={t`Groups`}
-        withinPortal
         groups={groups}
         onChange={(next) => setGroups(next.map((group) => ({ ...group, deleted: false })))}
       />

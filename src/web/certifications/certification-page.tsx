@@ -14,6 +14,7 @@ import { StatusMark } from '../ui/status-mark.tsx';
 import { ActivityTab } from './activity-tab.tsx';
 import { BadgePicture } from './badge-picture.tsx';
 import { type Certification, certificationOptions } from './certification-api.ts';
+import styles from './certification-page.module.css';
 import { OverviewTab } from './overview-tab.tsx';
 import { PeopleTab } from './people-tab.tsx';
 import { PublishedNotice } from './published-notice.tsx';
@@ -24,6 +25,8 @@ const MANAGE = '/app/settings/training';
 const ICON = { size: 18, stroke: 1.6, 'aria-hidden': true } as const;
 const TABS = ['overview', 'people', 'activity'] as const;
 type Tab = (typeof TABS)[number];
+
+const TAB_STYLES = { list: styles.tabs ?? '', tab: styles.tab ?? '' };
 
 /** Everything about one certification (S-70 to S-72). */
 export function CertificationPage(): ReactNode {
@@ -59,8 +62,13 @@ function Details({ certification }: { certification: Certification }) {
       />
       {!mayChange && <ReadOnlyLine />}
       <PublishedNotice certification={certification} />
-      <Tabs value={tab} onChange={(next) => next && showTab(next)} keepMounted={false}>
-        <Tabs.List mb="lg" aria-label={t`Parts of the certification`}>
+      <Tabs
+        value={tab}
+        onChange={(next) => next && showTab(next)}
+        keepMounted={false}
+        classNames={TAB_STYLES}
+      >
+        <Tabs.List aria-label={t`Parts of the certification`}>
           <Tabs.Tab value="overview">
             <Trans>Overview</Trans>
           </Tabs.Tab>

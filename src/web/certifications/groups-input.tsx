@@ -12,14 +12,15 @@ interface GroupsInputProps {
   label: string;
   groups: readonly Named[];
   error?: string | undefined;
-  /** In a dialogue the list must be able to leave it. */
-  withinPortal?: boolean;
   onChange: (groups: readonly Named[]) => void;
 }
 
+/** Beside its field, also where that stands in a dialogue that scrolls. */
+const IN_PLACE = { withinPortal: false, floatingStrategy: 'fixed' } as const;
+
 /** Groups as chips, each with how many people it has (S-28, S-29). */
 export function GroupsInput(props: GroupsInputProps) {
-  const { id, label, groups, error, withinPortal = false, onChange } = props;
+  const { id, label, groups, error, onChange } = props;
   const { t } = useLingui();
   const [text, setText] = useState('');
   const [wanted] = useDebouncedValue(text.trim(), 200);
@@ -46,7 +47,7 @@ export function GroupsInput(props: GroupsInputProps) {
         value={groups.map((group) => group.id)}
         error={error}
         hidePickedOptions
-        comboboxProps={{ withinPortal }}
+        comboboxProps={IN_PLACE}
         nothingFoundMessage={t`No other group has this name.`}
         renderOption={({ option }) => (
           <span className={styles.option}>

@@ -7,7 +7,6 @@ import type { ReactNode } from 'react';
 import { usePortal } from '../api/use-me.ts';
 import { parseAddress, printAddress } from '../router-address.ts';
 import { AppLink } from '../ui/app-link.tsx';
-import { BadgePicture } from './badge-picture.tsx';
 import { CERTIFICATIONS, type Certification, fetchHolds } from './certification-api.ts';
 import styles from './published-notice.module.css';
 
@@ -22,13 +21,10 @@ export function PublishedNotice({ certification }: { certification: Certificatio
   if (published === undefined) return null;
   return (
     <section className={styles.notice} aria-label={t`Published`}>
-      <BadgePicture badge={certification.badge} size={120} />
-      <div className={styles.text}>
-        <p className={styles.title} role="status">
-          <Since certification={certification} />
-        </p>
-        <NextSteps certification={certification} />
-      </div>
+      <p className={styles.title} role="status">
+        <Since certification={certification} />
+      </p>
+      <NextSteps certification={certification} />
       <CloseButton
         aria-label={t`Close`}
         className={styles.close}

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { meOptions } from '../api/queries.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { fieldErrors } from '../ui/field-errors.ts';
@@ -44,6 +44,10 @@ function SettingsForm({ portal }: { portal: PortalSettings }) {
     setNotes(said);
   });
   const errors = fieldErrors(save.error, Object.values(PATHS));
+  const element = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (save.error) element.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [save.error]);
   const change = (part: Partial<PortalForm>) => setForm((before) => ({ ...before, ...part }));
   const fields = {
     form,
@@ -58,7 +62,7 @@ function SettingsForm({ portal }: { portal: PortalSettings }) {
   const changed = isChanged(form, portal);
   const refused = Object.values(PATHS).some((path) => errors.of(path) !== undefined);
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={element} onSubmit={submit} noValidate>
       <NameFields {...fields} />
       <BrandFields {...fields} />
       <LabelFields {...fields} />

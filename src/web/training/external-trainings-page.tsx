@@ -1,0 +1,174 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import {
+  IconArchive,
+  IconChecklist,
+  IconEdit,
+  IconExternalLink,
+  IconPlus,
+} from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useAllowed } from '../api/use-me.ts';
+import { DataTable } from '../ui/data-table/data-table.tsx';
+import type { Filter, RowAction } from '../ui/data-table/types.ts';
+import { PageHeader } from '../ui/page-header.tsx';
+import { RecordCompletionDialog } from './external-record-completion.tsx';
+import {
+  type ExternalTraining,
+  type ExternalTrainingItem,
+  externalTrainingList,
+} from './external-training-api.ts';
+import { ArchiveTrainingDialog } from './external-training-archive.tsx';
+import { externalTrainingColumns } from './external-training-columns.tsx';
+import { ExternalTrainingDialog } from './external-training-dialog.tsx';
+import { ExternalTrainingDrawer } from './external-training-drawer.tsx';
+import { useOpenTraining } from './external-use-open.ts';
+
+const CARD_FIELDS = { status: 'status', values: ['source', 'usedIn'] };
+const ACTIVE = { status: ['active'] };
+const ICON = { size: 18, stroke: 1.6, 'aria-hidden': true } as const;
+
+type Dialog = { kind: 'new' } | { kind: 'edit' | 'record' | 'archive'; training: ExternalTraining };
+
+/** Courses of other systems: what they are, what needs them, and how their completions come. */
+export function ExternalTrainingsPage() {
+  const { t } = useLingui();
+  const mayChange = useAllowed('training.change');
+  const mayRecord = useAllowed('completion.record');
+  const filters = useFilters();
+  const [openId, show] = useOpenTraining();
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const close = () => setDialog(null);
+  const add = (
+    <Button
+      variant="filled"
+      onClick={() => setDialog({ kind: 'new' })}
+      leftSection={<IconPlus {...ICON} />}
+    >
+      <Trans>External training</Trans>
+    </Button>
+  );
+  const rowMenu = (training: ExternalTrainingItem): RowAction[] => {
+    const isActive = training.status === 'active';
+    const entries: (RowAction | false)[] = [
+      {
+        key: 'launch',
+        label: <Trans>Open the course</Trans>,
+        icon: <IconExternalLink {...ICON} />,
+        href: training.launchUrl,
+      },
+      mayRecord && {
+        key: 'record',
+        label: <Trans>Record a completion</Trans>,
+        icon: <IconChecklist {...ICON} />,
+        onSelect: () => setDialog({ kind: 'record', training }),
+      },
+      mayChange &&
+        isActive && {
+          key: 'edit',
+          label: <Trans>Edit</Trans>,
+          icon: <IconEdit {...ICON} />,
+          onSelect: () => setDialog({ kind: 'edit', training }),
+        },
+      mayChange &&
+        isActive && {
+          key: 'archive',
+          label: <Trans>Archive…</Trans>,
+          icon: <IconArchive {...ICON} />,
+          tone: 'danger',
+          onSelect: () => setDialog({ kind: 'archive', training }),
+        },
+    ];
+    return entries.filter((entry) => entry !== false);
+  };
+  return (
+    <>
+      <PageHeader
+        title={<Trans>External Trainings</Trans>}
+        description={
+          <Trans>Courses in other systems that count here once their completions arrive.</Trans>
+        }
+        actions={mayChange && add}
+      />
+      <DataTable
+        label={t`External trainings`}
+        columns={externalTrainingColumns}
+        query={externalTrainingList}
+        filters={filters}
+        defaultFilters={ACTIVE}
+        defaultSort="-created"
+        cardFields={CARD_FIELDS}
+        rowMenu={rowMenu}
+        onOpen={({ id }) => show(id)}
+        empty={{
+          title: <Trans>No external training yet</Trans>,
+          children: (
+            <Trans>
+              Add a course of another system, and a certification can require it. Its completions
+              come through the API or are recorded by hand.
+            </Trans>
+          ),
+          action: mayChange && add,
+        }}
+      />
+      <ExternalTrainingDrawer
+        id={openId}
+        mayChange={mayChange}
+        mayRecord={mayRecord}
+        onClose={() => show(null)}
+        onEdit={(training) => setDialog({ kind: 'edit', training })}
+        onRecord={(training) => setDialog({ kind: 'record', training })}
+      />
+      {dialog?.kind === 'new' && (
+        <ExternalTrainingDialog
+          training={null}
+          onClose={close}
+          onSaved={({ id }) => {
+            close();
+            show(id);
+          }}
+        />
+      )}
+      {dialog?.kind === 'edit' && (
+        <ExternalTrainingDialog training={dialog.training} onClose={close} onSaved={close} />
+      )}
+      {dialog?.kind === 'record' && (
+        <RecordCompletionDialog training={dialog.training} onClose={close} />
+      )}
+      {dialog?.kind === 'archive' && (
+        <ArchiveTrainingDialog training={dialog.training} onClose={close} />
+      )}
+    </>
+  );
+}
+
+function useFilters(): readonly Filter[] {
+  const { t } = useLingui();
+  return useMemo(
+    () => [
+      {
+        kind: 'choice',
+        key: 'status',
+        label: t`Status`,
+        options: [
+          { value: 'active', label: t`Active` },
+          { value: 'archived', label: t`Archived` },
+        ],
+      },
+      {
+        kind: 'picker',
+        key: 'source',
+        label: t`LMS`,
+        search: async (text, signal) => {
+          const { items } = await externalTrainingList.fetch({ limit: 200 }, signal);
+          const names = [...new Set(items.map(({ sourceName }) => sourceName))].sort();
+          return names
+            .filter((name) => name.toLowerCase().includes(text.toLowerCase()))
+            .map((name) => ({ value: name, label: name }));
+        },
+        name: async (values) => values.map((value) => ({ value, label: value })),
+      },
+    ],
+    [t],
+  );
+}
