@@ -16,4 +16,9 @@ describe('selfContained', () => {
       '<img src="data:image/png;base64,AQID"><img src="cid:other@signet">',
     );
   });
+
+  it('lets links open beside the page that shows the mail', () => {
+    const html = '<html><head><title>Hello</title></head><body></body></html>';
+    expect(selfContained({ html, attachments: [] })).toContain('<head><base target="_blank">');
+  });
 });

@@ -56,7 +56,7 @@ export const awardColumns = defineColumns<Award>((column) => [
   column('expiration', {
     header: <Trans>Expiration</Trans>,
     sortable: true,
-    width: 144,
+    width: 164,
     cell: ({ validThrough }) => (
       <>
         <span className={styles.onCard}>

@@ -1,15 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Drawer, Skeleton } from '@mantine/core';
+import { Button, Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useLocation, useRouter } from '@tanstack/react-router';
+import { Words } from '../awards/award-words.tsx';
 import { parseAddress, printAddress } from '../router-address.ts';
-import { AgoText, DateText } from '../ui/date-text.tsx';
+import { AgoText } from '../ui/date-text.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
-import { type MailItem, mailHtmlUrl, mailOptions, mailsOptions } from './mailbox-api.ts';
+import { MailPane } from './mail-pane.tsx';
+import { type MailItem, mailsOptions } from './mailbox-api.ts';
 import styles from './mailbox-page.module.css';
 
 /** The mails of a portal without a mail server, as they would have been sent. */
@@ -19,6 +21,7 @@ export function MailboxPage() {
   const [open, setOpen] = useOpenMail();
   const isNarrow = useMediaQuery('(width < 900px)', false, { getInitialValueInEffect: false });
   const items = mails.data?.pages.flatMap((page) => page.items) ?? [];
+  const shown = isNarrow ? open : (open ?? items[0]?.id ?? null);
   return (
     <>
       <PageHeader
@@ -37,7 +40,7 @@ export function MailboxPage() {
           <div className={styles.side}>
             <ul className={styles.list} aria-label={t`Mails`}>
               {items.map((mail) => (
-                <MailRow key={mail.id} mail={mail} current={mail.id === open} onOpen={setOpen} />
+                <MailRow key={mail.id} mail={mail} current={mail.id === shown} onOpen={setOpen} />
               ))}
             </ul>
             {mails.hasNextPage && (
@@ -59,10 +62,10 @@ export function MailboxPage() {
               size="100%"
               title={t`Mail`}
             >
-              {open && <MailPane id={open} />}
+              {shown && <MailPane id={shown} />}
             </Drawer>
           ) : (
-            <MailPane id={open ?? items[0]?.id ?? ''} />
+            shown && <MailPane key={shown} id={shown} />
           )}
         </div>
       )}
@@ -85,9 +88,11 @@ function MailRow({ mail, current, onOpen }: MailRowProps) {
         aria-current={current || undefined}
         onClick={() => onOpen(mail.id)}
       >
-        <span className={styles.subject}>{mail.subject}</span>
+        <span className={styles.subject}>
+          <Words>{mail.subject}</Words>
+        </span>
         <span className={styles.details}>
-          {mail.recipientName || mail.recipient} · <AgoText value={mail.createdAt} />
+          <Words>{mail.recipientName || mail.recipient}</Words> · <AgoText value={mail.createdAt} />
           {mail.state === 'cancelled' && (
             <>
               {' · '}
@@ -97,30 +102,6 @@ function MailRow({ mail, current, onOpen }: MailRowProps) {
         </span>
       </button>
     </li>
-  );
-}
-
-function MailPane({ id }: { id: string }) {
-  const { t } = useLingui();
-  const mail = useQuery(mailOptions(id));
-  if (mail.isError) return <ErrorNotice error={mail.error} />;
-  if (!mail.data) return <Skeleton height={480} />;
-  const { subject, sender, recipient, createdAt } = mail.data;
-  return (
-    <article className={styles.pane}>
-      <h2 className={styles.title}>{subject}</h2>
-      <p className={styles.details}>
-        <Trans>
-          From {sender} to {recipient}, <DateText value={createdAt} />
-        </Trans>
-      </p>
-      <iframe
-        className={styles.frame}
-        src={mailHtmlUrl(id)}
-        title={t`Text of the mail`}
-        sandbox="allow-popups allow-popups-to-escape-sandbox"
-      />
-    </article>
   );
 }
 
