@@ -78,13 +78,16 @@ export function readReport(input: unknown): ReadReport {
 }
 
 const roles = new Set(
-  `academy accounts admin administrator billing certification contact education elearning enquiries
+  `academy accounts billing certification contact education elearning enquiries
    finance hello help helpdesk hr info it learning learn lms mail marketing noreply no-reply office
-   partner partners postmaster purchasing reception sales service support team test training
+   partner partners postmaster purchasing reception service support team test training
    trainings webmaster`.split(/\s+/),
 );
 
-/** Whether an address is an office's and not a person's: such a one is never linked by itself. */
+/**
+ * Whether an address is an office's and not a person's: such a one is never linked by itself (T-12).
+ * `sales@` and `admin@` are not among them: in small companies they are one person's own address.
+ */
 export function isRoleAddress(email: string): boolean {
   const local = email.slice(0, email.lastIndexOf('@')).toLowerCase().split('+')[0] ?? '';
   return roles.has(local) || roles.has(local.split(/[._-]/)[0] ?? '');

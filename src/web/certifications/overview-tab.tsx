@@ -1,4 +1,4 @@
-import { Plural, Trans } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { usePortal } from '../api/use-me.ts';
 import { AppLink } from '../ui/app-link.tsx';
 import { dateIn, writtenDate } from '../ui/dates.ts';
@@ -47,12 +47,10 @@ export function OverviewTab({ certification, mayChange }: OverviewTabProps) {
             {counts.awards.value === 0 ? (
               <Trans>Nobody has it yet.</Trans>
             ) : (
-              <>
-                <Trans>
-                  {formatTotal(counts.holders)} hold it in force, issued{' '}
-                  {formatTotal(counts.awards)} times
-                </Trans>
-              </>
+              <Trans>
+                {formatTotal(counts.holders)} hold it in force, issued {formatTotal(counts.awards)}{' '}
+                times
+              </Trans>
             )}
           </Fact>
           <Fact name={<Trans>Public page</Trans>}>
