@@ -29,6 +29,9 @@ export async function serveWebClient(
       },
     });
   }
+  app.get('/favicon.ico', { schema: { hide: true } }, async (_request, reply) =>
+    reply.header('cache-control', 'public, max-age=86400').redirect('/icon-192.png'),
+  );
   app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/app'));
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/';
