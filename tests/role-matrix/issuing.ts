@@ -35,11 +35,11 @@ export const routes: Entries = {
   'GET /api/v1/certifications/:id/holds': {
     allowed: readers,
     request: certification,
-    foreignPortal: 'own',
+    foreignPortal: 404,
   },
   'GET /api/v1/certifications/:id/eligible': {
     allowed: readers,
     request: certification,
-    foreignPortal: 'own',
+    foreignPortal: 404,
   },
 };

@@ -101,7 +101,8 @@ export function awardRoutes(app: HttpApp, deps: HttpDeps): void {
         operationId: 'revokeAward',
         tags,
         summary: 'Revoke an issued certification',
-        description: 'Its public page and its status list say so at once. The reason is public.',
+        description:
+          'Its public page and its status list say so at once. The reason is not public.',
         params: idParams('Award'),
         body: z.strictObject({ reason: line(300), note: prose(2_000).nullable().default(null) }),
         response: answers({ 200: AwardResponse }, 401, 403, 404, 409, 422),
@@ -185,7 +186,7 @@ function holdRoutes(app: HttpApp, deps: HttpDeps): void {
         summary: 'Who waits for this certification, and the single reason of each',
         params: idParams('Certification'),
         querystring: z.strictObject({ ...page, 'filter[reason]': filterOf(z.enum(reasons)) }),
-        response: answers({ 200: HoldsResponse }, 401, 403, 422),
+        response: answers({ 200: HoldsResponse }, 401, 403, 404, 422),
       },
     },
     async (request) => {
@@ -204,7 +205,7 @@ function holdRoutes(app: HttpApp, deps: HttpDeps): void {
         summary: 'Who finished and was not awarded automatically',
         params: idParams('Certification'),
         querystring: z.strictObject(page),
-        response: answers({ 200: HoldsResponse }, 401, 403, 422),
+        response: answers({ 200: HoldsResponse }, 401, 403, 404, 422),
       },
     },
     async (request) => {

@@ -26,7 +26,7 @@ interface EndDeps {
 
 export interface RevokeAward {
   readonly awardId: string;
-  /** Shown to everybody on the public page. */
+  /** For the holder and administrators; the public page says only that it was revoked (P-41). */
   readonly reason: string;
   /** For administrators only. */
   readonly note: string | null;

@@ -25,3 +25,6 @@ export const awardReplaced = () =>
     'award_replaced',
     'It cannot be reinstated: the person has earned this certification again since.',
   );
+
+export const certificationNotFound = () =>
+  new AppError('not_found', 'certification_not_found', 'There is no such certification.');

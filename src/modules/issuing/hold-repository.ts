@@ -99,3 +99,12 @@ export async function listHoldRows(
   if (cursor !== null) query = query.where('h.user_id', '>', decodeCursor(cursor).id);
   return pageOf(await query.execute(), limit, ({ userId }) => ({ value: null, id: userId }));
 }
+
+export async function certificationExists(tx: ReadTx, id: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('certifications')
+    .select('id')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row !== undefined;
+}

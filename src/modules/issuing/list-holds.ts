@@ -2,7 +2,8 @@ import type { WithPortal } from '../../db/database.ts';
 import type { Page } from '../../kernel/paging.ts';
 import { type Actor, authorize } from '../people/index.ts';
 import type { HoldReason } from './decide.ts';
-import { type HoldListItem, listHoldRows } from './hold-repository.ts';
+import { certificationNotFound } from './errors.ts';
+import { certificationExists, type HoldListItem, listHoldRows } from './hold-repository.ts';
 
 /** What an administrator can issue by a run: finished, and held for a reason that a run skips. */
 export const eligibleReasons: readonly HoldReason[] = [
@@ -19,12 +20,19 @@ export interface ListHolds {
   readonly limit: number;
 }
 
-/** Who waits for a certification, each with the single reason (T-122). */
+/**
+ * Who waits for a certification, each with the single reason (T-122).
+ *
+ * @throws {AppError} `forbidden`, `certification_not_found`
+ */
 export async function listHolds(
   { withPortal }: { withPortal: WithPortal },
   actor: Actor,
   input: ListHolds,
 ): Promise<Page<HoldListItem>> {
   authorize(actor, 'hold.read');
-  return withPortal(actor.portalId, 'read', (tx) => listHoldRows(tx, input));
+  return withPortal(actor.portalId, 'read', async (tx) => {
+    if (!(await certificationExists(tx, input.certificationId))) throw certificationNotFound();
+    return listHoldRows(tx, input);
+  });
 }

@@ -130,7 +130,7 @@ export const issuerOptions = queryOptions({
   select: ({ issuer }) => issuer,
 });
 
-/** @param reason shown to everybody on the public page */
+/** @param reason the holder reads it; the public page says only that it was revoked */
 export const revokeAward = (id: string, reason: string, note: string) =>
   api.post<AwardDetails>(`/awards/${id}/revocation`, { reason, note: note === '' ? null : note });
 

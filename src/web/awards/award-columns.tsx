@@ -5,7 +5,7 @@ import { DateText } from '../ui/date-text.tsx';
 import { StatusMark } from '../ui/status-mark.tsx';
 import type { Award } from './award-api.ts';
 import styles from './award-columns.module.css';
-import { IssuedByWords, Words } from './award-words.tsx';
+import { IssuedByWords } from './award-words.tsx';
 
 /** The ten columns of S-115 in their order, then those to switch on; ids are those of the export. */
 export const awardColumns = defineColumns<Award>((column) => [
@@ -13,7 +13,7 @@ export const awardColumns = defineColumns<Award>((column) => [
     header: <Trans>User</Trans>,
     sortable: true,
     width: 160,
-    cell: ({ user }) => <Words>{user.name}</Words>,
+    cell: ({ user }) => <Name>{user.name}</Name>,
   }),
   column('certification', {
     header: <Trans>Certification</Trans>,
@@ -30,9 +30,7 @@ export const awardColumns = defineColumns<Award>((column) => [
           loading="lazy"
           decoding="async"
         />
-        <span className={styles.text}>
-          <Words>{certification.name}</Words>
-        </span>
+        <Name>{certification.name}</Name>
       </span>
     ),
   }),
@@ -72,13 +70,13 @@ export const awardColumns = defineColumns<Award>((column) => [
     header: <Trans>Company</Trans>,
     sortable: true,
     width: 160,
-    cell: ({ company }) => (company ? <Words>{company.name}</Words> : '–'),
+    cell: ({ company }) => (company ? <Name>{company.name}</Name> : '–'),
   }),
   column('accountOwner', {
     header: <Trans>Account Owner</Trans>,
     sortable: true,
     width: 160,
-    cell: ({ accountOwner }) => (accountOwner ? <Words>{accountOwner.name}</Words> : '–'),
+    cell: ({ accountOwner }) => (accountOwner ? <Name>{accountOwner.name}</Name> : '–'),
   }),
   column('skills', {
     header: <Trans>Skills</Trans>,
@@ -126,6 +124,15 @@ function ownFirst(columns: readonly Column<Award>[]): Column<Award>[] {
   const rest = columns.filter(({ id }) => !aboutPeople.includes(id));
   const people = columns.filter(({ id }) => aboutPeople.includes(id));
   return [...rest, ...people.map((column) => ({ ...column, hidden: true }))];
+}
+
+/** A name on one line, cut at its own end whichever way its script runs. */
+function Name({ children }: { children: string }) {
+  return (
+    <bdi className={styles.name} title={children}>
+      {children}
+    </bdi>
+  );
 }
 
 /** Several values on one line; all of them on hover, where the line is too short. */

@@ -76,7 +76,7 @@ function Dates({ award: { issuedOn, validThrough, status } }: { award: Award }) 
   );
 }
 
-/** Why it was taken: the same words as on the public page. */
+/** Why it was taken; the public page says only that it was. */
 function Reason({ id }: { id: string }) {
   const { data } = useQuery(awardOptions(id));
   if (!data?.endedAt) return null;

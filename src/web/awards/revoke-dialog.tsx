@@ -52,7 +52,7 @@ function RevokeForm({ award, onClose }: { award: Revoked; onClose: () => void })
     },
   });
   const errors = fieldErrors(revoke.error, ['reason', 'note']);
-  const missing = asked && reason.trim() === '' ? t`Say why: the public page shows it.` : undefined;
+  const missing = asked && reason.trim() === '' ? t`Say why: the holder reads it.` : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);

@@ -1,0 +1,19 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+
+const crash = fileURLToPath(new URL('../drills/crash.ts', import.meta.url));
+
+describe('a small sample of each drill', () => {
+  it('loses and doubles nothing when the program is killed in the middle (R1, R2)', async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      crash,
+      '--seed=7',
+      '--people=400',
+      '--kills=2',
+    ]);
+    const outcome = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}');
+    expect(outcome).toMatchObject({ ok: true, facts: 800, awards: 400, people: 400, mails: 400 });
+  }, 240_000);
+});
