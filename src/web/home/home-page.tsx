@@ -61,22 +61,23 @@ function AdministratorHome() {
 
 function LearnerHome() {
   const others = seesOthers(usePerson());
-  const { data: awards = [] } = useQuery(myAwardsOptions);
+  const { data: awards } = useQuery(myAwardsOptions);
   if (others) {
     return (
       <div className={styles.columns}>
         <div className={styles.main}>
-          {awards.length > 0 && <MyBadges />}
+          {awards?.length !== 0 && <MyBadges />}
           <LatestAwards />
         </div>
         <KeyFigures />
       </div>
     );
   }
+  const hasSome = awards !== undefined && awards.length > 0;
   return (
-    <div className={awards.length > 0 ? styles.columns : undefined}>
+    <div className={hasSome ? styles.columns : undefined}>
       <MyBadges />
-      {awards.length > 0 && <NextSteps />}
+      {hasSome && <NextSteps />}
     </div>
   );
 }
