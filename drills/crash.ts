@@ -80,7 +80,7 @@ async function untilAnswered(batch: readonly unknown[]): Promise<void> {
 
 async function killAtRandom(): Promise<void> {
   while (killed < kills) {
-    await sleep(500 + random() * 4_000);
+    await sleep(300 + random() * 2_500);
     await program.kill();
     killed += 1;
     await program.restart();

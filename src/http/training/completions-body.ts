@@ -12,12 +12,13 @@ export interface CompletionsBody {
 }
 
 /**
- * One completion, refused as a form is; or `{items}` of up to 1,000, of which only the envelope is
- * refused: the documented shape of its items is checked one by one, later.
+ * One completion, refused as a form is; or `{items}`, or a bare list, of up to 1,000, of which only
+ * the envelope is refused: the documented shape of its items is checked one by one, later.
  */
 export const completionsBody = z
   .unknown()
-  .transform((body, context): CompletionsBody => {
+  .transform((given, context): CompletionsBody => {
+    const body = Array.isArray(given) ? { items: given as unknown[] } : given;
     const many = typeof body === 'object' && body !== null && 'items' in body;
     const read = many ? envelope.safeParse(body) : completionReport.safeParse(body);
     if (!read.success) {
@@ -41,6 +42,7 @@ export const completionsBody = z
           items: { type: 'array', minItems: 1, maxItems: maxReports, items: oneReport },
         },
       },
+      { type: 'array', minItems: 1, maxItems: maxReports, items: oneReport },
     ],
     examples: [
       {

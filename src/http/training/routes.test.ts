@@ -35,6 +35,8 @@ describe('POST /completions', () => {
     };
     const first = await key('POST', '/api/v1/completions', body);
     const second = await key('POST', '/api/v1/completions', { items: [body] });
+    const bare = await key('POST', '/api/v1/completions', [body]);
+    expect(bare.json().results).toMatchObject([{ status: 'known' }]);
 
     expect(first.statusCode).toBe(200);
     expect(first.json()).toEqual({
