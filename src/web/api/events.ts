@@ -8,13 +8,15 @@ const OUTDATED_BY: Readonly<Record<string, readonly string[]>> = {
   inbox: ['/completion-inbox', '/completions', '/external-trainings'],
   job: ['/jobs', '/notifications'],
   mail: ['/mails', '/notifications'],
+  notification: ['/notifications'],
 };
 
 const RESPITE_MS = 300;
 
 /**
- * Listens to the server while the application is open, and asks anew for what has changed; the
- * browser reconnects by itself. Hints come in swarms: each part is asked for once per swarm.
+ * Listens to the server while the application is open, and asks anew for what has changed. Hints
+ * come in swarms: each part is asked for once per swarm. The browser reconnects by itself; what was
+ * said meanwhile is not said again, so then everything may have changed.
  */
 export function useServerEvents(): void {
   const queryClient = useQueryClient();
@@ -27,9 +29,18 @@ export function useServerEvents(): void {
       invalidate(queryClient, outdated);
       outdated.clear();
     };
-    stream.onmessage = (event: MessageEvent<string>) => {
-      for (const key of OUTDATED_BY[topicOf(event.data)] ?? []) outdated.add(key);
+    const hear = (keys: readonly string[]) => {
+      for (const key of keys) outdated.add(key);
       timer ??= window.setTimeout(refresh, RESPITE_MS);
+    };
+    let wasCut = false;
+    stream.onmessage = ({ data }: MessageEvent<string>) => hear(OUTDATED_BY[topicOf(data)] ?? []);
+    stream.onerror = () => {
+      wasCut = true;
+    };
+    stream.onopen = () => {
+      if (wasCut) hear(Object.values(OUTDATED_BY).flat());
+      wasCut = false;
     };
     return () => {
       window.clearTimeout(timer);
