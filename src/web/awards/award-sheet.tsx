@@ -53,9 +53,15 @@ export function AwardSheet({ details, row, actions }: AwardSheetProps) {
         {details.endReason && details.endedAt && (
           <p className={styles.ended} data-revoked={details.state === 'revoked' || undefined}>
             <strong>
-              <Trans>
-                Since <DateText value={details.endedAt} />:
-              </Trans>
+              {details.state === 'revoked' ? (
+                <Trans>
+                  Revoked on <DateText value={details.endedAt} />:
+                </Trans>
+              ) : (
+                <Trans>
+                  Ended on <DateText value={details.endedAt} />:
+                </Trans>
+              )}
             </strong>{' '}
             <Words>{details.endReason}</Words>
           </p>
@@ -87,7 +93,7 @@ function Facts({ details, row }: Pick<AwardSheetProps, 'details' | 'row'>) {
         {details.validThrough === null ? (
           <Trans>Does not expire</Trans>
         ) : (
-          <DateText value={details.validThrough} withDistance lastDay />
+          <DateText value={details.validThrough} withDistance={details.state === 'live'} lastDay />
         )}
       </Fact>
       <Fact name={<Trans>Issued by</Trans>}>
