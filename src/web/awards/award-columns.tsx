@@ -7,8 +7,8 @@ import type { Award } from './award-api.ts';
 import styles from './award-columns.module.css';
 import { IssuedByWords } from './award-words.tsx';
 
-/** The ten columns of S-115 in their order, then those to switch on; ids are those of the export. */
-export const awardColumns = defineColumns<Award>((column) => [
+/** What is about the award: the first six columns of S-115; ids are those of the export. */
+const whatColumns = defineColumns<Award>((column) => [
   column('user', {
     header: <Trans>User</Trans>,
     sortable: true,
@@ -66,6 +66,10 @@ export const awardColumns = defineColumns<Award>((column) => [
       </>
     ),
   }),
+]);
+
+/** Whose it is and since when: the other four. */
+const whoseColumns = defineColumns<Award>((column) => [
   column('company', {
     header: <Trans>Company</Trans>,
     sortable: true,
@@ -89,6 +93,10 @@ export const awardColumns = defineColumns<Award>((column) => [
     width: 160,
     cell: ({ issuedOn }) => <DateText value={issuedOn} />,
   }),
+]);
+
+/** To switch on. */
+const moreColumns = defineColumns<Award>((column) => [
   column('issuedBy', {
     header: <Trans>Issued by</Trans>,
     hidden: true,
@@ -115,6 +123,13 @@ export const awardColumns = defineColumns<Award>((column) => [
     cell: ({ user }) => user.email,
   }),
 ]);
+
+/** The ten columns of S-115 in their order, then those to switch on. */
+export const awardColumns: readonly Column<Award>[] = [
+  ...whatColumns,
+  ...whoseColumns,
+  ...moreColumns,
+];
 
 /** The same for somebody who sees own rows only: whose they are is no news. */
 export const ownAwardColumns: readonly Column<Award>[] = ownFirst(awardColumns);
