@@ -171,6 +171,10 @@ const screens = [
   '/app/my-certifications',
   '/app/settings/training',
   '/app/settings/training/new',
+  '/app/settings/external-trainings',
+  '/app/settings/inbox',
+  '/app/settings/media',
+  '/app/settings/keys',
   '/app/account/sessions',
   '/mailbox',
 ];

@@ -1,9 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Textarea, TextInput } from '@mantine/core';
-import { CriteriaEditor } from './criteria-editor.tsx';
+import { Skeleton, Textarea, TextInput } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { FormSection } from './form-section.tsx';
 import { fieldId, type SectionProps } from './section-props.ts';
 import { SkillsInput } from './skills-input.tsx';
+
+/** As large as the rest of the form together, so the form does not wait for it. */
+const CriteriaEditor = lazy(() => import('./criteria-editor.tsx'));
 
 /** What it is called and what it stands for (S-12, S-13, S-16, S-17). */
 export function BasicsSection({ draft, isNew }: SectionProps & { isNew: boolean }) {
@@ -34,12 +37,14 @@ export function BasicsSection({ draft, isNew }: SectionProps & { isNew: boolean 
         error={problems.description}
         onChange={(event) => change({ description: event.currentTarget.value })}
       />
-      <CriteriaEditor
-        key={generation}
-        html={form.criteria}
-        error={problems.criteria}
-        onChange={(criteria) => change({ criteria })}
-      />
+      <Suspense fallback={<Skeleton height={210} />}>
+        <CriteriaEditor
+          key={generation}
+          html={form.criteria}
+          error={problems.criteria}
+          onChange={(criteria) => change({ criteria })}
+        />
+      </Suspense>
       <SkillsInput
         skills={form.skills}
         error={problems.skills}

@@ -60,36 +60,45 @@ export function BulkStatus({ selection, onDone }: BulkStatusProps) {
   );
 }
 
-function Outcome({ to, changed, left }: { to: StatusChange; changed: number; left: number }) {
+interface OutcomeProps {
+  to: StatusChange;
+  changed: number;
+  left: number;
+}
+
+function Outcome({ to, changed, left }: OutcomeProps) {
   return (
     <>
-      {to === 'active' ? (
-        <Plural
-          value={changed}
-          one="# certification activated."
-          other="# certifications activated."
-        />
-      ) : (
-        <Plural
-          value={changed}
-          one="# certification deactivated."
-          other="# certifications deactivated."
-        />
-      )}
-      {left > 0 && (
-        <>
-          {' '}
-          {to === 'active' ? (
-            <Plural
-              value={left}
-              one="# was active already or is not published."
-              other="# were active already or are not published."
-            />
-          ) : (
-            <Plural value={left} one="# was not active." other="# were not active." />
-          )}
-        </>
-      )}
+      {changed > 0 && <Changed to={to} count={changed} />}{' '}
+      {left > 0 && <Left to={to} count={left} />}
     </>
+  );
+}
+
+function Changed({ to, count }: { to: StatusChange; count: number }) {
+  if (to === 'active') {
+    return (
+      <Plural value={count} one="# certification activated." other="# certifications activated." />
+    );
+  }
+  return (
+    <Plural
+      value={count}
+      one="# certification deactivated."
+      other="# certifications deactivated."
+    />
+  );
+}
+
+function Left({ to, count }: { to: StatusChange; count: number }) {
+  if (to === 'inactive') {
+    return <Plural value={count} one="# was not active." other="# were not active." />;
+  }
+  return (
+    <Plural
+      value={count}
+      one="# was active already or is not published."
+      other="# were active already or are not published."
+    />
   );
 }

@@ -28,7 +28,7 @@ export const certificationColumns = defineColumns<CertificationListItem>((column
   }),
   column('training', {
     header: <Trans>Training</Trans>,
-    width: 176,
+    width: 170,
     cell: ({ trainings }) => <Several values={trainings.map(({ name }) => name)} />,
   }),
   column('description', {
@@ -38,7 +38,7 @@ export const certificationColumns = defineColumns<CertificationListItem>((column
   }),
   column('skills', {
     header: <Trans>Skills</Trans>,
-    width: 128,
+    width: 122,
     cell: ({ skills }) => <Several values={skills} />,
   }),
   column('source', { header: <Trans>Source</Trans>, width: 124, cell: (row) => row.source || '–' }),
@@ -51,7 +51,7 @@ export const certificationColumns = defineColumns<CertificationListItem>((column
   column('expiration', {
     header: <Trans>Expiration</Trans>,
     sortable: true,
-    width: 108,
+    width: 120,
     cell: ({ validity }) => <ValidityWords validity={validity} />,
   }),
   column('holders', {

@@ -60,7 +60,7 @@ function Details({ certification }: { certification: Certification }) {
         }
         actions={mayChange && <Actions certification={certification} />}
       />
-      {!mayChange && <ReadOnlyLine />}
+      {!mayChange && <ReadOnlyLine takes="content-and-system" />}
       <PublishedNotice certification={certification} />
       <Tabs
         value={tab}

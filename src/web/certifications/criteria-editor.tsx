@@ -32,7 +32,7 @@ const EXTENSIONS = [
 ];
 
 /** What it takes, in prose for people (S-16). */
-export function CriteriaEditor({ html, error, onChange }: CriteriaEditorProps) {
+export default function CriteriaEditor({ html, error, onChange }: CriteriaEditorProps) {
   const { t } = useLingui();
   const label = useId();
   const editor = useEditor({
@@ -64,6 +64,7 @@ export function CriteriaEditor({ html, error, onChange }: CriteriaEditorProps) {
         className={styles.editor}
         data-failed={error !== undefined || undefined}
         withCodeHighlightStyles={false}
+        classNames={{ linkEditorExternalControl: styles.external ?? '' }}
         labels={{
           boldControlLabel: t`Bold`,
           italicControlLabel: t`Italic`,
@@ -73,8 +74,6 @@ export function CriteriaEditor({ html, error, onChange }: CriteriaEditorProps) {
           unlinkControlLabel: t`Remove the link`,
           linkEditorInputLabel: t`Address`,
           linkEditorInputPlaceholder: 'https://',
-          linkEditorExternalLink: t`Open in a new tab`,
-          linkEditorInternalLink: t`Open in the same tab`,
           linkEditorSave: t`Save`,
         }}
       >

@@ -3,6 +3,7 @@ import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ConfirmAction } from '../ui/confirm-action.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
+import { formatTotal } from '../ui/format.ts';
 import { showDone } from '../ui/toasts.tsx';
 import { certificationOptions, deleteCertification } from './certification-api.ts';
 import type { ActedOn } from './use-certification-actions.tsx';
@@ -20,6 +21,7 @@ export function DeleteDialog({ certification, onClose, onDeleted }: DeleteDialog
   const name = certification.name || t`this draft`;
   const details = useQuery({ ...certificationOptions(id), staleTime: 0 });
   const awards = details.isFetching ? null : (details.data?.counts.awards.value ?? null);
+  const times = details.data ? formatTotal(details.data.counts.awards) : '';
   const kept = awards !== null && awards > 0;
   const remove = async () => {
     const { outcome } = await deleteCertification(id);
@@ -43,9 +45,9 @@ export function DeleteDialog({ certification, onClose, onDeleted }: DeleteDialog
       {awards === null && !details.isError && <Skeleton height={44} />}
       {awards !== null && kept && (
         <Trans>
-          It was issued <Plural value={awards} one="# time" other="# times" />, so it is archived
-          and not deleted: nobody earns it any more, and everything that was issued stays valid and
-          can be verified. This cannot be undone, but you can duplicate it.
+          It was issued <Plural value={awards} one="once" other={`${times} times`} />, so it is
+          archived and not deleted: nobody earns it any more, and everything that was issued stays
+          valid and can be verified. This cannot be undone, but you can duplicate it.
         </Trans>
       )}
       {awards === 0 &&

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { formatCount } from '../ui/format.ts';
 import { findGroups, type GroupItem, type Named } from './certification-api.ts';
 import styles from './groups-input.module.css';
+import lists from './option-list.module.css';
 
 interface GroupsInputProps {
   id?: string;
@@ -47,6 +48,8 @@ export function GroupsInput(props: GroupsInputProps) {
         value={groups.map((group) => group.id)}
         error={error}
         hidePickedOptions
+        withScrollArea={false}
+        classNames={{ options: lists.options ?? '' }}
         comboboxProps={IN_PLACE}
         nothingFoundMessage={t`No other group has this name.`}
         renderOption={({ option }) => (

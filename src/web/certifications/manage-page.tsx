@@ -53,7 +53,7 @@ export function ManageCertificationsPage() {
         actions={mayChange && create}
       />
       <CertificationTabs />
-      {!mayChange && <ReadOnlyLine />}
+      {!mayChange && <ReadOnlyLine takes="content-and-system" />}
       <DataTable
         label={t`Certifications`}
         columns={certificationColumns}
@@ -120,13 +120,14 @@ function rowActions(
   actions: CertificationActions,
 ): RowAction[] {
   const { status } = row;
+  const isEdited = mayChange && status === 'draft';
   const open: RowAction = {
     key: 'open',
-    label: status === 'draft' ? <Trans>Edit the draft</Trans> : <Trans>Open</Trans>,
-    icon: status === 'draft' ? <IconEdit {...ICON} /> : <IconFileText {...ICON} />,
+    label: isEdited ? <Trans>Edit the draft</Trans> : <Trans>Open</Trans>,
+    icon: isEdited ? <IconEdit {...ICON} /> : <IconFileText {...ICON} />,
     href: certificationHref(row),
   };
-  if (!mayChange) return status === 'draft' ? [] : [open];
+  if (!mayChange) return [open];
   const changes: (RowAction | false)[] = [
     status === 'inactive' && {
       key: 'activate',

@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { Plural, Trans } from '@lingui/react/macro';
 import { usePortal } from '../api/use-me.ts';
 import { AppLink } from '../ui/app-link.tsx';
 import { dateIn, writtenDate } from '../ui/dates.ts';
@@ -47,10 +47,7 @@ export function OverviewTab({ certification, mayChange }: OverviewTabProps) {
             {counts.awards.value === 0 ? (
               <Trans>Nobody has it yet.</Trans>
             ) : (
-              <Trans>
-                {formatTotal(counts.holders)} hold it in force, issued {formatTotal(counts.awards)}{' '}
-                times
-              </Trans>
+              <Issued certification={certification} />
             )}
           </Fact>
           <Fact name={<Trans>Public page</Trans>}>
@@ -61,6 +58,22 @@ export function OverviewTab({ certification, mayChange }: OverviewTabProps) {
         </>
       )}
     </Facts>
+  );
+}
+
+function Issued({ certification: { counts } }: { certification: Certification }) {
+  const people = formatTotal(counts.holders);
+  const times = formatTotal(counts.awards);
+  return (
+    <>
+      <Plural
+        value={counts.holders.value}
+        one="1 person holds it in force"
+        other={`${people} people hold it in force`}
+      />
+      {', '}
+      <Plural value={counts.awards.value} one="issued once" other={`issued ${times} times`} />
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { DateText } from '../ui/date-text.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
+import { formatTotal } from '../ui/format.ts';
 import { CERTIFICATIONS, type Certification, fetchHolds, type Hold } from './certification-api.ts';
 import { HoldWords } from './hold-words.tsx';
 import styles from './people-tab.module.css';
@@ -12,6 +13,7 @@ import styles from './people-tab.module.css';
 /** Who holds it, who could have it, and who still waits, each with one reason (T-122). */
 export function PeopleTab({ certification }: { certification: Certification }) {
   const { counts, version } = certification;
+  const people = formatTotal(counts.holders);
   if (version === 0) {
     return (
       <EmptyState title={<Trans>Nobody can earn a draft</Trans>}>
@@ -25,8 +27,8 @@ export function PeopleTab({ certification }: { certification: Certification }) {
         <Plural
           value={counts.holders.value}
           _0="Nobody holds it yet."
-          one="# person holds it in force."
-          other="# people hold it in force."
+          one="1 person holds it in force."
+          other={`${people} people hold it in force.`}
         />
       </p>
       <HoldTable

@@ -3,6 +3,7 @@ import { Button, Group, Modal, Skeleton, UnstyledButton } from '@mantine/core';
 import { IconArrowRight, IconCircleCheck } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { ApiError } from '../api/client.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import {
@@ -56,6 +57,11 @@ export function PublishDialog({ draft, onClose }: PublishDialogProps) {
     window.setTimeout(() => showField(field), CLOSING_MS);
   };
   const isReady = check.data?.ready === true && problems.length === 0;
+  const publishButton = useRef<HTMLButtonElement>(null);
+  // Enter publishes as soon as nothing stands in the way.
+  useEffect(() => {
+    if (isReady) publishButton.current?.focus();
+  }, [isReady]);
   return (
     <Modal opened onClose={onClose} size="md" title={<Title form={form} />}>
       {check.isPending && <Skeleton height={96} />}
@@ -78,7 +84,7 @@ export function PublishDialog({ draft, onClose }: PublishDialogProps) {
           disabled={!isReady}
           loading={publish.isPending}
           onClick={() => publish.mutate()}
-          data-autofocus
+          ref={publishButton}
         >
           {isActive ? <Trans>Publish</Trans> : <Trans>Publish as inactive</Trans>}
         </Button>
@@ -200,7 +206,7 @@ function Outlook({ draft }: { draft: Draft }) {
   );
 }
 
-function Point({ children }: { children: React.ReactNode }) {
+function Point({ children }: { children: ReactNode }) {
   return (
     <li className={styles.point}>
       <IconCircleCheck size={18} stroke={1.6} aria-hidden className={styles.check} />

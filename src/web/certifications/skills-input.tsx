@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { TagsInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { CERTIFICATIONS, certificationList } from './certification-api.ts';
+import styles from './option-list.module.css';
 import { fieldId } from './section-props.ts';
 
 interface SkillsInputProps {
@@ -30,7 +31,9 @@ export function SkillsInput({ skills, error, onChange }: SkillsInputProps) {
       error={error}
       splitChars={[',', ';', '\n']}
       maxTags={50}
-      maxDropdownHeight={220}
+      openOnFocus={false}
+      withScrollArea={false}
+      classNames={{ options: styles.options ?? '' }}
       comboboxProps={{ withinPortal: false }}
       onChange={(next) => onChange(distinct(next))}
     />

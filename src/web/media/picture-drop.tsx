@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { Button, FileButton } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { type DragEvent, type ReactNode, useEffect, useState } from 'react';
@@ -23,7 +23,6 @@ interface PictureDropProps {
  */
 export function PictureDrop(props: PictureDropProps) {
   const { onFiles, multiple = false, disabled = false, label, children, actions } = props;
-  const { t } = useLingui();
   const [isOver, setOver] = useState(false);
   const take = (files: readonly File[]) => {
     if (files.length > 0 && !disabled) onFiles(multiple ? [...files] : files.slice(0, 1));
@@ -71,7 +70,11 @@ export function PictureDrop(props: PictureDropProps) {
         {actions}
       </div>
       <p className={styles.hint}>
-        {isOver ? t`Drop it here` : t`Or drop it here, or paste it. PNG or JPEG, up to 10 MB.`}
+        {isOver && <Trans>Let go to upload</Trans>}
+        {!isOver && multiple && (
+          <Trans>Or drop or paste them here. PNG or JPEG, up to 10 MB.</Trans>
+        )}
+        {!isOver && !multiple && <Trans>Or drop or paste it here. PNG or JPEG, up to 10 MB.</Trans>}
       </p>
     </div>
   );

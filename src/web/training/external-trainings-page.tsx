@@ -9,6 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useAllowed } from '../api/use-me.ts';
+import { ReadOnlyLine } from '../certifications/read-only-line.tsx';
 import { DataTable } from '../ui/data-table/data-table.tsx';
 import type { Filter, RowAction } from '../ui/data-table/types.ts';
 import { PageHeader } from '../ui/page-header.tsx';
@@ -90,6 +91,7 @@ export function ExternalTrainingsPage() {
         }
         actions={mayChange && add}
       />
+      {!mayChange && <ReadOnlyLine takes="content" />}
       <DataTable
         label={t`External trainings`}
         columns={externalTrainingColumns}

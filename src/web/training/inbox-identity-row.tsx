@@ -99,7 +99,7 @@ function Actions({ identity }: { identity: WaitingIdentity }) {
       {suggestion && (
         <Button
           size="xs"
-          variant="filled"
+          variant="light"
           loading={act.isPending}
           onClick={() => act.mutate(() => link(suggestion.user))}
         >

@@ -5,6 +5,8 @@ import { IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useLocation, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { useAllowed } from '../api/use-me.ts';
+import { ReadOnlyLine } from '../certifications/read-only-line.tsx';
 import { parseAddress, printAddress } from '../router-address.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
@@ -21,6 +23,7 @@ const KINDS = ['identity', 'report', 'far-future'] as const satisfies readonly I
 /** What nobody could place yet: unknown people, reports with a problem, impossible dates. */
 export function InboxPage(): ReactNode {
   const { t } = useLingui();
+  const mayLink = useAllowed('completion.record');
   const [kind, show] = useKind();
   const titles: Record<InboxKind, string> = {
     identity: t`People`,
@@ -38,6 +41,7 @@ export function InboxPage(): ReactNode {
           </Trans>
         }
       />
+      {!mayLink && <ReadOnlyLine takes="content" />}
       <Tabs
         value={kind}
         keepMounted={false}
