@@ -44,6 +44,8 @@ export interface SendOptions {
   /** A UUID. The same id again is a no-op. */
   readonly id?: string;
   readonly startAfter?: Date;
+  /** Higher goes first; 0 unless told. */
+  readonly priority?: number;
 }
 
 /** Queues work inside the caller's transaction: it exists exactly when the change does. */

@@ -18,11 +18,12 @@ export async function dispatchEvents(
   await deps.withPortal(portalId, 'write', async (tx) => {
     if (eventIds.length > 0) {
       const events = await loadEvents(tx, eventIds);
-      for (const { name, on } of reactions) {
+      for (const { name, on, canWait } of reactions) {
         const heard = events.filter((event) => event.name === on).map((event) => event.id);
         if (heard.length === 0) continue;
-        const id = reactionJobId(name, heard);
-        await deps.queue.send(tx, 'react', { portalId, reaction: name, eventIds: heard }, { id });
+        const job = { portalId, reaction: name, eventIds: heard };
+        const options = { id: reactionJobId(name, heard), priority: canWait ? 0 : 10 };
+        await deps.queue.send(tx, 'react', job, options);
       }
     }
     const left = await numberEvents(tx);

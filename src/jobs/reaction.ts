@@ -7,6 +7,8 @@ export interface Reaction {
   /** Permanent: part of the ids of queued jobs. */
   readonly name: string;
   readonly on: string;
+  /** Waits while decisions are queued: people may hear a second later, not be certified later. */
+  readonly canWait: boolean;
   readonly run: (
     deps: JobDeps,
     portalId: PortalId,
@@ -17,6 +19,7 @@ export interface Reaction {
 interface TypedReaction<Payload> {
   readonly name: string;
   readonly on: EventType<string, Payload>;
+  readonly canWait?: boolean;
   /** Gets all events of its kind that were dispatched together, so that work is done set-wise. */
   readonly run: (
     deps: JobDeps,
@@ -26,9 +29,15 @@ interface TypedReaction<Payload> {
 }
 
 /** A payload that no longer fits its schema fails the job, loudly, and is tried again later. */
-export const reaction = <Payload>({ name, on, run }: TypedReaction<Payload>): Reaction => ({
+export const reaction = <Payload>({
+  name,
+  on,
+  canWait = false,
+  run,
+}: TypedReaction<Payload>): Reaction => ({
   name,
   on: on.name,
+  canWait,
   run: (deps, portalId, events) =>
     run(
       deps,

@@ -6,6 +6,7 @@ import { reaction } from '../reaction.ts';
 export const mailOnAward = reaction({
   name: 'mail-on-award',
   on: awardIssued,
+  canWait: true,
   async run(deps, portalId, events) {
     const awardIds = events.map(({ payload }) => payload.awardId);
     const news = await deps.withPortal(portalId, 'read', (tx) =>

@@ -49,12 +49,13 @@ export async function queueIssuanceMails(
     people: await peopleForAwards(tx, [...new Set(news.map(({ userId }) => userId))]),
   }));
   const badges = await loadBadges(deps, portalId, news);
+  const keep = keeper(deps);
   const mails: NewMail[] = [];
   for (const award of news) {
     const person = people.get(award.userId as Id<'User'>);
     const badge = badges.get(award.badgeMediaId);
     if (!person?.active || person.erased || !badge) continue;
-    mails.push(await write(deps, portal, person, award, badge));
+    mails.push(await write(keep, portal, { person, award, badge }));
   }
   await deps.withPortal(portalId, 'write', async (tx) => {
     const now = deps.clock.now();
@@ -85,11 +86,17 @@ async function loadBadges(deps: NotifyDeps, portalId: PortalId, news: readonly A
 }
 
 async function write(
-  deps: NotifyDeps,
+  keep: ReturnType<typeof keeper>,
   portal: Portal,
-  person: { readonly name: string; readonly email: string },
-  award: AwardNews,
-  badge: Buffer,
+  {
+    person,
+    award,
+    badge,
+  }: {
+    readonly person: { readonly name: string; readonly email: string };
+    readonly award: AwardNews;
+    readonly badge: Buffer;
+  },
 ): Promise<NewMail> {
   const content = await issuanceMail({
     brand: {
@@ -118,14 +125,25 @@ async function write(
     subject: content.subject,
     html: content.html,
     text: content.text,
-    attachments: await Promise.all(content.attachments.map((file) => keep(deps, file))),
+    attachments: await Promise.all(content.attachments.map(keep)),
   };
 }
 
-/** Files lie under the hash of their bytes: ten thousand mails with one badge keep it once. */
-async function keep({ storage }: NotifyDeps, file: MailAttachment): Promise<StoredAttachment> {
-  const { filename, contentType, contentId, content } = file;
-  const storageKey = `mails/${createHash('sha256').update(content).digest('hex')}`;
-  if (!(await storage.head(storageKey))) await storage.put(storageKey, content, contentType);
-  return { filename, contentType, contentId, storageKey };
+/**
+ * Files lie under the hash of their bytes: ten thousand mails with one badge keep it once. Bytes
+ * that were kept a moment ago are not looked at again.
+ */
+function keeper({ storage }: NotifyDeps) {
+  const kept = new Map<Uint8Array, Promise<string>>();
+  const keep = async (content: Uint8Array, contentType: string): Promise<string> => {
+    const storageKey = `mails/${createHash('sha256').update(content).digest('hex')}`;
+    if (!(await storage.head(storageKey))) await storage.put(storageKey, content, contentType);
+    return storageKey;
+  };
+  return async ({ content, ...file }: MailAttachment): Promise<StoredAttachment> => {
+    const keeping = kept.get(content) ?? keep(content, file.contentType);
+    kept.set(content, keeping);
+    const { filename, contentType, contentId } = file;
+    return { filename, contentType, contentId, storageKey: await keeping };
+  };
 }
