@@ -73,6 +73,8 @@ export async function startProgram({
     child.kill(signal);
     await ended;
   };
+  // A test that throws before it disposes must not leave a program behind.
+  process.once('exit', () => child?.kill('SIGKILL'));
   await start();
   return {
     url,
