@@ -58,6 +58,9 @@ export interface CertificationListItem extends Shared {
   holders: { value: number; exact: boolean };
 }
 
+/** What the changes of the table and the details page need to know of one. */
+export type ActedOn = Pick<CertificationListItem, 'id' | 'name' | 'status'>;
+
 export interface Certification extends Shared {
   slug: string;
   /** Sanitised HTML. */

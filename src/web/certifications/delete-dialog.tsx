@@ -5,8 +5,7 @@ import { ConfirmAction } from '../ui/confirm-action.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { formatTotal } from '../ui/format.ts';
 import { showDone } from '../ui/toasts.tsx';
-import { certificationOptions, deleteCertification } from './certification-api.ts';
-import type { ActedOn } from './use-certification-actions.tsx';
+import { type ActedOn, certificationOptions, deleteCertification } from './certification-api.ts';
 
 interface DeleteDialogProps {
   certification: ActedOn;

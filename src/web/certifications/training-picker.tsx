@@ -69,22 +69,7 @@ export function TrainingPicker({ chosen, error, onAdd, onNew }: TrainingPickerPr
       <Combobox.Dropdown>
         <Combobox.Options className={styles.options} aria-label={t`Trainings`}>
           {open.map((training) => (
-            <Combobox.Option
-              key={training.id}
-              value={training.id}
-              disabled={training.status === 'archived'}
-            >
-              <span className={styles.name}>{training.name}</span>
-              <span className={styles.source}>
-                {training.source}
-                {training.status === 'archived' && (
-                  <>
-                    {' · '}
-                    <Trans>archived</Trans>
-                  </>
-                )}
-              </span>
-            </Combobox.Option>
+            <TrainingOption key={training.id} training={training} />
           ))}
           {open.length === 0 && found.data && (
             <Combobox.Empty>
@@ -95,17 +80,38 @@ export function TrainingPicker({ chosen, error, onAdd, onNew }: TrainingPickerPr
               )}
             </Combobox.Empty>
           )}
-          {mayAdd && (
-            <Combobox.Option value={NEW} className={styles.new}>
-              <IconPlus size={16} stroke={1.8} aria-hidden />
-              {text.trim() === ''
-                ? t`New external training…`
-                : t`New external training “${text.trim()}”…`}
-            </Combobox.Option>
-          )}
+          {mayAdd && <NewOption name={text.trim()} />}
         </Combobox.Options>
         {found.isError && <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />}
       </Combobox.Dropdown>
     </Combobox>
+  );
+}
+
+function TrainingOption({ training }: { training: Training }) {
+  const { id, name, source, status } = training;
+  return (
+    <Combobox.Option value={id} disabled={status === 'archived'}>
+      <span className={styles.name}>{name}</span>
+      <span className={styles.source}>
+        {source}
+        {status === 'archived' && (
+          <>
+            {' · '}
+            <Trans>archived</Trans>
+          </>
+        )}
+      </span>
+    </Combobox.Option>
+  );
+}
+
+function NewOption({ name }: { name: string }) {
+  const { t } = useLingui();
+  return (
+    <Combobox.Option value={NEW} className={styles.new}>
+      <IconPlus size={16} stroke={1.8} aria-hidden />
+      {name === '' ? t`New external training…` : t`New external training “${name}”…`}
+    </Combobox.Option>
   );
 }

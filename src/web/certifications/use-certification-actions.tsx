@@ -4,16 +4,13 @@ import { useRouter } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { showDone, showError, showUndo } from '../ui/toasts.tsx';
 import {
+  type ActedOn,
   activateCertification,
   CERTIFICATIONS,
-  type CertificationListItem,
   deactivateCertification,
   duplicateCertification,
 } from './certification-api.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
-
-/** What the actions need to know of a certification. */
-export type ActedOn = Pick<CertificationListItem, 'id' | 'name' | 'status'>;
 
 export interface CertificationActions {
   activate: (certification: ActedOn) => void;

@@ -30,16 +30,7 @@ export function PersonPicker({ label, value, error, onChange }: PersonPickerProp
   const [text, setText] = useState('');
   const [wanted] = useDebouncedValue(text.trim(), 200);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const found = useQuery({
-    queryKey: ['/users', 'find', wanted],
-    queryFn: ({ signal }) =>
-      api.get<ListPage<PickedPerson>>(
-        '/users',
-        { limit: 20, ...(wanted.length >= 2 && { q: wanted }) },
-        signal,
-      ),
-    placeholderData: keepPreviousData,
-  });
+  const found = usePeople(wanted);
   const people = found.data?.items ?? [];
   const choose = (id: string) => {
     onChange(people.find((person) => person.id === id) ?? null);
@@ -88,12 +79,7 @@ export function PersonPicker({ label, value, error, onChange }: PersonPickerProp
       <Combobox.Dropdown hidden={value !== null}>
         <Combobox.Options className={styles.options} aria-label={label}>
           {people.map((person) => (
-            <Combobox.Option key={person.id} value={person.id}>
-              <span className={styles.name}>{person.name}</span>
-              <span className={styles.about}>
-                {[person.email, person.company?.name].filter(Boolean).join(' · ')}
-              </span>
-            </Combobox.Option>
+            <PersonOption key={person.id} person={person} />
           ))}
           {people.length === 0 && found.data && (
             <Combobox.Empty>
@@ -105,4 +91,28 @@ export function PersonPicker({ label, value, error, onChange }: PersonPickerProp
       </Combobox.Dropdown>
     </Combobox>
   );
+}
+
+function PersonOption({ person }: { person: PickedPerson }) {
+  const { id, name, email, company } = person;
+  return (
+    <Combobox.Option value={id}>
+      <span className={styles.name}>{name}</span>
+      <span className={styles.about}>{[email, company?.name].filter(Boolean).join(' · ')}</span>
+    </Combobox.Option>
+  );
+}
+
+/** The first people whom the words fit; under two letters, anybody. */
+function usePeople(words: string) {
+  return useQuery({
+    queryKey: ['/users', 'find', words],
+    queryFn: ({ signal }) =>
+      api.get<ListPage<PickedPerson>>(
+        '/users',
+        { limit: 20, ...(words.length >= 2 && { q: words }) },
+        signal,
+      ),
+    placeholderData: keepPreviousData,
+  });
 }

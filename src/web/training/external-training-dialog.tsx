@@ -3,7 +3,7 @@ import { Autocomplete, Button, Group, Modal, Textarea, TextInput } from '@mantin
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ErrorNotice } from '../ui/error-notice.tsx';
-import { fieldErrors } from '../ui/field-errors.ts';
+import { type FieldErrors, fieldErrors } from '../ui/field-errors.ts';
 import {
   createExternalTraining,
   EXTERNAL_TRAININGS,
@@ -48,9 +48,6 @@ function TrainingForm({
   onClose,
   onSaved,
 }: ExternalTrainingDialogProps) {
-  const { t } = useLingui();
-  const queryClient = useQueryClient();
-  const sources = useSources();
   const [fields, setFields] = useState<ExternalTrainingFields>({
     name: training?.name ?? suggestedName,
     sourceName: training?.sourceName ?? '',
@@ -59,69 +56,18 @@ function TrainingForm({
     description: training?.description ?? '',
   });
   const set = (part: Partial<ExternalTrainingFields>) => setFields({ ...fields, ...part });
-  const save = useMutation({
-    mutationFn: () =>
-      training ? updateExternalTraining(training.id, fields) : createExternalTraining(fields),
-    onSuccess: async (saved) => {
-      await Promise.all(
-        [EXTERNAL_TRAININGS, TRAININGS].map((key) =>
-          queryClient.invalidateQueries({ queryKey: [key] }),
-        ),
-      );
-      onSaved(saved);
-    },
-  });
+  const save = useSave(training, onSaved);
   const errors = fieldErrors(save.error, FIELDS);
   const isPlaced = FIELDS.some((field) => errors.of(field) !== undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // The form may stand inside another one.
     event.stopPropagation();
-    save.mutate();
+    save.mutate(fields);
   };
   return (
     <form onSubmit={submit} noValidate className={styles.form}>
-      <TextInput
-        data-autofocus
-        label={t`Name`}
-        value={fields.name}
-        error={errors.of('name')}
-        onChange={(event) => set({ name: event.currentTarget.value })}
-      />
-      <Autocomplete
-        label={t`LMS`}
-        description={t`The system that it is in, as people call it.`}
-        data={sources}
-        value={fields.sourceName}
-        error={errors.of('sourceName')}
-        onChange={(sourceName) => set({ sourceName })}
-      />
-      <TextInput
-        label={t`Link`}
-        description={t`Where learners begin.`}
-        type="url"
-        inputMode="url"
-        placeholder="https://"
-        value={fields.launchUrl}
-        error={errors.of('launchUrl')}
-        onChange={(event) => set({ launchUrl: event.currentTarget.value })}
-      />
-      <TextInput
-        label={t`Course id`}
-        description={t`The id of the course in the other system. Reports of completions may name it.`}
-        value={fields.externalId}
-        error={errors.of('externalId')}
-        onChange={(event) => set({ externalId: event.currentTarget.value })}
-      />
-      <Textarea
-        label={t`Description`}
-        autosize
-        minRows={2}
-        maxRows={8}
-        value={fields.description}
-        error={errors.of('description')}
-        onChange={(event) => set({ description: event.currentTarget.value })}
-      />
+      <TrainingFields fields={fields} set={set} errorOf={errors.of} />
       {save.isError && !isPlaced && (
         <ErrorNotice error={save.error} safe={<Trans>What you typed is still here.</Trans>} />
       )}
@@ -135,6 +81,79 @@ function TrainingForm({
       </Group>
     </form>
   );
+}
+
+interface TrainingFieldsProps {
+  fields: ExternalTrainingFields;
+  set: (part: Partial<ExternalTrainingFields>) => void;
+  errorOf: FieldErrors['of'];
+}
+
+function TrainingFields({ fields, set, errorOf }: TrainingFieldsProps) {
+  const { t } = useLingui();
+  const sources = useSources();
+  return (
+    <>
+      <TextInput
+        data-autofocus
+        label={t`Name`}
+        value={fields.name}
+        error={errorOf('name')}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+      />
+      <Autocomplete
+        label={t`LMS`}
+        description={t`The system that it is in, as people call it.`}
+        data={sources}
+        value={fields.sourceName}
+        error={errorOf('sourceName')}
+        onChange={(sourceName) => set({ sourceName })}
+      />
+      <TextInput
+        label={t`Link`}
+        description={t`Where learners begin.`}
+        type="url"
+        inputMode="url"
+        placeholder="https://"
+        value={fields.launchUrl}
+        error={errorOf('launchUrl')}
+        onChange={(event) => set({ launchUrl: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t`Course id`}
+        description={t`The id of the course in the other system. Reports of completions may name it.`}
+        value={fields.externalId}
+        error={errorOf('externalId')}
+        onChange={(event) => set({ externalId: event.currentTarget.value })}
+      />
+      <Textarea
+        label={t`Description`}
+        autosize
+        minRows={2}
+        maxRows={8}
+        value={fields.description}
+        error={errorOf('description')}
+        onChange={(event) => set({ description: event.currentTarget.value })}
+      />
+    </>
+  );
+}
+
+/** Sends a new training or its changes; what shows trainings is asked anew. */
+function useSave(training: ExternalTraining | null, onSaved: (training: ExternalTraining) => void) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (fields: ExternalTrainingFields) =>
+      training ? updateExternalTraining(training.id, fields) : createExternalTraining(fields),
+    onSuccess: async (saved) => {
+      await Promise.all(
+        [EXTERNAL_TRAININGS, TRAININGS].map((key) =>
+          queryClient.invalidateQueries({ queryKey: [key] }),
+        ),
+      );
+      onSaved(saved);
+    },
+  });
 }
 
 /** The systems that trainings are in already. */

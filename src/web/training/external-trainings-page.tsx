@@ -39,7 +39,6 @@ export function ExternalTrainingsPage() {
   const filters = useFilters();
   const [openId, show] = useOpenTraining();
   const [dialog, setDialog] = useState<Dialog | null>(null);
-  const close = () => setDialog(null);
   const add = (
     <Button
       variant="filled"
@@ -49,39 +48,6 @@ export function ExternalTrainingsPage() {
       <Trans>External training</Trans>
     </Button>
   );
-  const rowMenu = (training: ExternalTrainingItem): RowAction[] => {
-    const isActive = training.status === 'active';
-    const entries: (RowAction | false)[] = [
-      {
-        key: 'launch',
-        label: <Trans>Open the course</Trans>,
-        icon: <IconExternalLink {...ICON} />,
-        href: training.launchUrl,
-      },
-      mayRecord && {
-        key: 'record',
-        label: <Trans>Record a completion</Trans>,
-        icon: <IconChecklist {...ICON} />,
-        onSelect: () => setDialog({ kind: 'record', training }),
-      },
-      mayChange &&
-        isActive && {
-          key: 'edit',
-          label: <Trans>Edit</Trans>,
-          icon: <IconEdit {...ICON} />,
-          onSelect: () => setDialog({ kind: 'edit', training }),
-        },
-      mayChange &&
-        isActive && {
-          key: 'archive',
-          label: <Trans>Archive…</Trans>,
-          icon: <IconArchive {...ICON} />,
-          tone: 'danger',
-          onSelect: () => setDialog({ kind: 'archive', training }),
-        },
-    ];
-    return entries.filter((entry) => entry !== false);
-  };
   return (
     <>
       <PageHeader
@@ -100,7 +66,7 @@ export function ExternalTrainingsPage() {
         defaultFilters={ACTIVE}
         defaultSort="-created"
         cardFields={CARD_FIELDS}
-        rowMenu={rowMenu}
+        rowMenu={(row) => rowActions(row, { mayChange, mayRecord }, setDialog)}
         onOpen={({ id }) => show(id)}
         empty={{
           title: <Trans>No external training yet</Trans>,
@@ -121,27 +87,75 @@ export function ExternalTrainingsPage() {
         onEdit={(training) => setDialog({ kind: 'edit', training })}
         onRecord={(training) => setDialog({ kind: 'record', training })}
       />
-      {dialog?.kind === 'new' && (
-        <ExternalTrainingDialog
-          training={null}
-          onClose={close}
-          onSaved={({ id }) => {
-            close();
-            show(id);
-          }}
-        />
-      )}
-      {dialog?.kind === 'edit' && (
-        <ExternalTrainingDialog training={dialog.training} onClose={close} onSaved={close} />
-      )}
-      {dialog?.kind === 'record' && (
-        <RecordCompletionDialog training={dialog.training} onClose={close} />
-      )}
-      {dialog?.kind === 'archive' && (
-        <ArchiveTrainingDialog training={dialog.training} onClose={close} />
-      )}
+      <OpenDialog dialog={dialog} onClose={() => setDialog(null)} onAdded={show} />
     </>
   );
+}
+
+interface OpenDialogProps {
+  dialog: Dialog | null;
+  onClose: () => void;
+  /** Gets the id of the training that was added. */
+  onAdded: (id: string) => void;
+}
+
+function OpenDialog({ dialog, onClose, onAdded }: OpenDialogProps) {
+  switch (dialog?.kind) {
+    case 'new': {
+      const finish = ({ id }: ExternalTraining) => {
+        onClose();
+        onAdded(id);
+      };
+      return <ExternalTrainingDialog training={null} onClose={onClose} onSaved={finish} />;
+    }
+    case 'edit':
+      return (
+        <ExternalTrainingDialog training={dialog.training} onClose={onClose} onSaved={onClose} />
+      );
+    case 'record':
+      return <RecordCompletionDialog training={dialog.training} onClose={onClose} />;
+    case 'archive':
+      return <ArchiveTrainingDialog training={dialog.training} onClose={onClose} />;
+    default:
+      return null;
+  }
+}
+
+/** What the person signed in may do with the training. */
+function rowActions(
+  training: ExternalTrainingItem,
+  { mayChange, mayRecord }: { mayChange: boolean; mayRecord: boolean },
+  open: (dialog: Dialog) => void,
+): RowAction[] {
+  const isChangeable = mayChange && training.status === 'active';
+  const entries: (RowAction | false)[] = [
+    {
+      key: 'launch',
+      label: <Trans>Open the course</Trans>,
+      icon: <IconExternalLink {...ICON} />,
+      href: training.launchUrl,
+    },
+    mayRecord && {
+      key: 'record',
+      label: <Trans>Record a completion</Trans>,
+      icon: <IconChecklist {...ICON} />,
+      onSelect: () => open({ kind: 'record', training }),
+    },
+    isChangeable && {
+      key: 'edit',
+      label: <Trans>Edit</Trans>,
+      icon: <IconEdit {...ICON} />,
+      onSelect: () => open({ kind: 'edit', training }),
+    },
+    isChangeable && {
+      key: 'archive',
+      label: <Trans>Archive…</Trans>,
+      icon: <IconArchive {...ICON} />,
+      tone: 'danger',
+      onSelect: () => open({ kind: 'archive', training }),
+    },
+  ];
+  return entries.filter((entry) => entry !== false);
 }
 
 function useFilters(): readonly Filter[] {
