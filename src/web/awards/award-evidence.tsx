@@ -2,9 +2,10 @@ import { Plural, Trans } from '@lingui/react/macro';
 import { usePortal } from '../api/use-me.ts';
 import { DateText } from '../ui/date-text.tsx';
 import { writtenInstant } from '../ui/dates.ts';
+import { Words } from '../ui/words.tsx';
 import type { AwardDetails, Evidence } from './award-api.ts';
 import styles from './award-evidence.module.css';
-import { EvidenceSourceWords, Words } from './award-words.tsx';
+import { EvidenceSourceWords } from './award-words.tsx';
 
 /** Why it was issued: one sentence, then every fact that counted, with both clocks. */
 export function AwardEvidence({ details }: { details: AwardDetails }) {

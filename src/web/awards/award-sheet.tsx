@@ -6,10 +6,11 @@ import { AppLink } from '../ui/app-link.tsx';
 import type { RowAction } from '../ui/data-table/types.ts';
 import { DateText } from '../ui/date-text.tsx';
 import { type AwardStatus, StatusMark } from '../ui/status-mark.tsx';
+import { Words } from '../ui/words.tsx';
 import type { Award, AwardDetails } from './award-api.ts';
 import { AwardEvidence } from './award-evidence.tsx';
 import styles from './award-sheet.module.css';
-import { IssuedByWords, Words } from './award-words.tsx';
+import { IssuedByWords } from './award-words.tsx';
 import { CopyButton } from './copy-button.tsx';
 import type { AwardActions } from './use-award-actions.tsx';
 

@@ -29,8 +29,3 @@ export function EvidenceSourceWords({ source }: Pick<Evidence, 'source'>): React
       return <Trans>from an import</Trans>;
   }
 }
-
-/** Words of people, whichever way their script runs. */
-export function Words({ children }: { children: ReactNode }) {
-  return <bdi>{children}</bdi>;
-}

@@ -11,8 +11,8 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { DateText } from '../ui/date-text.tsx';
 import { StatusMark } from '../ui/status-mark.tsx';
+import { Words } from '../ui/words.tsx';
 import { type Award, awardOptions, badgeFileUrl, isInForce } from './award-api.ts';
-import { Words } from './award-words.tsx';
 import { copyLink } from './copy-button.tsx';
 import { sharePostUrl } from './linkedin.ts';
 import styles from './my-award-card.module.css';

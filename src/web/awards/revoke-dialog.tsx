@@ -5,8 +5,8 @@ import { type FormEvent, useState } from 'react';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { fieldErrors } from '../ui/field-errors.ts';
 import { showDone } from '../ui/toasts.tsx';
+import { Words } from '../ui/words.tsx';
 import { type Award, revokeAward } from './award-api.ts';
-import { Words } from './award-words.tsx';
 import styles from './revoke-dialog.module.css';
 
 /** Whose, and what. */

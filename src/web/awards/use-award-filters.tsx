@@ -5,8 +5,8 @@ import type { ListPage, Person } from '../api/types.ts';
 import { useAllowed, usePerson } from '../api/use-me.ts';
 import type { Filter, FilterOption, PickerFilter } from '../ui/data-table/types.ts';
 import { type AwardStatus, StatusMark } from '../ui/status-mark.tsx';
+import { Words } from '../ui/words.tsx';
 import { type Award, awardList } from './award-api.ts';
-import { Words } from './award-words.tsx';
 import { InForceMark } from './in-force-mark.tsx';
 
 const FOUND = 20;

@@ -8,9 +8,9 @@ import { MediaWarnings } from '../media/media-warnings.tsx';
 import { PictureDrop } from '../media/picture-drop.tsx';
 import { UploadList } from '../media/upload-list.tsx';
 import { useUploads } from '../media/use-uploads.ts';
+import { FormSection } from '../ui/form-section.tsx';
 import { BadgePicture } from './badge-picture.tsx';
 import styles from './badge-section.module.css';
-import { FormSection } from './form-section.tsx';
 import { fieldId, type SectionProps } from './section-props.ts';
 
 /** The badge image: from the Media Library, or uploaded here (S-18 to S-21). */

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Skeleton, Textarea, TextInput } from '@mantine/core';
 import { lazy, Suspense } from 'react';
-import { FormSection } from './form-section.tsx';
+import { FormSection } from '../ui/form-section.tsx';
 import { fieldId, type SectionProps } from './section-props.ts';
 import { SkillsInput } from './skills-input.tsx';
 

@@ -2,10 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { NumberInput, Select, TextInput } from '@mantine/core';
 import { usePortal } from '../api/use-me.ts';
 import { dateIn, writtenDate } from '../ui/dates.ts';
+import { FormSection } from '../ui/form-section.tsx';
 import type { Validity } from './certification-api.ts';
 import { ChoicePills } from './choice-pills.tsx';
 import { earnedUntil } from './earned-until.ts';
-import { FormSection } from './form-section.tsx';
 import { fieldId, type SectionProps } from './section-props.ts';
 import styles from './validity-section.module.css';
 

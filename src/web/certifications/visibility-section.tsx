@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { FormSection } from './form-section.tsx';
+import { FormSection } from '../ui/form-section.tsx';
 import { GroupsInput } from './groups-input.tsx';
 import { fieldId, type SectionProps } from './section-props.ts';
 

@@ -2,9 +2,9 @@ import { Trans } from '@lingui/react/macro';
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type Award, awardList } from '../awards/award-api.ts';
-import { Words } from '../awards/award-words.tsx';
 import { AppLink } from '../ui/app-link.tsx';
 import { DateText } from '../ui/date-text.tsx';
+import { Words } from '../ui/words.tsx';
 import home from './home-page.module.css';
 import styles from './latest-awards.module.css';
 

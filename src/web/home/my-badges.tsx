@@ -2,12 +2,12 @@ import { Trans } from '@lingui/react/macro';
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type Award, isInForce, myAwardsOptions } from '../awards/award-api.ts';
-import { Words } from '../awards/award-words.tsx';
 import { AppLink } from '../ui/app-link.tsx';
 import { DateText } from '../ui/date-text.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { StatusMark } from '../ui/status-mark.tsx';
+import { Words } from '../ui/words.tsx';
 import home from './home-page.module.css';
 import styles from './my-badges.module.css';
 

@@ -2,9 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { SegmentedControl, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Words } from '../awards/award-words.tsx';
 import { DateText } from '../ui/date-text.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
+import { Words } from '../ui/words.tsx';
 import { type Mail, mailHtmlUrl, mailOptions } from './mailbox-api.ts';
 import styles from './mailbox-page.module.css';
 

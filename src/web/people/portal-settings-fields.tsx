@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Select, TextInput } from '@mantine/core';
-import { FormSection } from '../certifications/form-section.tsx';
 import { accentFor, type Scheme } from '../theme-accent.ts';
+import { FormSection } from '../ui/form-section.tsx';
 import type { PortalForm } from './portal-settings-form.ts';
 import { LogoField } from './portal-settings-logo.tsx';
 import styles from './portal-settings-page.module.css';
