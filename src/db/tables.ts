@@ -352,17 +352,7 @@ export interface Holds {
   portal_id: Generated<string>;
   user_id: string;
   certification_id: string;
-  reason:
-    | 'person-inactive'
-    | 'already-certified'
-    | 'revoked'
-    | 'withdrawn'
-    | 'not-met'
-    | 'future'
-    | 'inactive'
-    | 'not-visible'
-    | 'prior'
-    | 'joined-late';
+  reason: 'person-inactive' | 'already-certified' | 'revoked' | 'withdrawn' | 'not-met' | 'future' | 'inactive' | 'not-visible' | 'prior' | 'joined-late';
   details: GeneratedJson;
   met_at: Instant | null;
   recheck_at: Instant | null;

@@ -139,6 +139,50 @@ describe('the main job', () => {
     }
   });
 
+  it('shows the text of others as text, and never runs it (S4)', async () => {
+    const administrator = await signIn(program.url, 'admin@demo.example', demoPassword);
+    const payloads = [
+      '<img src=x onerror="window.ran=1">',
+      '"><svg/onload=window.ran=1>',
+      "javascript:window.ran=1//'",
+      '{{constructor.constructor("window.ran=1")()}}',
+    ];
+    for (const name of payloads) {
+      const draft = {
+        name,
+        description: name,
+        skills: [name],
+        criteria: `<p>${name}</p><script>window.ran=1</script>`,
+      };
+      await administrator('POST', '/certifications', draft);
+      await administrator('POST', '/external-trainings', {
+        name,
+        sourceName: name,
+        launchUrl: 'https://academy.example/',
+        description: name,
+      });
+    }
+    const { page, context, complaints } = await visit();
+    await enterAs(page, 'Clara Lindqvist');
+    const { items } = await administrator<{ items: { id: string }[] }>(
+      'GET',
+      '/certifications?sort=-createdAt&limit=4',
+    );
+    const pages = [
+      '/app/settings/training',
+      '/app/settings/external-trainings',
+      '/app/settings/inbox',
+    ];
+    for (const path of [...pages, ...items.map(({ id }) => `/app/settings/training/${id}`)]) {
+      await page.goto(`${program.url}${path}`);
+      await page.locator('main h1').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      expect({ path, ran: await page.evaluate('window.ran ?? null') }).toEqual({ path, ran: null });
+    }
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it.each([
     { width: 1440, dark: false },
     { width: 1440, dark: true },

@@ -13,7 +13,10 @@ import { folderStorage } from './folder.ts';
 import { type S3Settings, s3Storage } from './s3.ts';
 
 const scratch = await mkdtemp(join(tmpdir(), 'signet-storage-'));
-afterAll(() => rm(scratch, { recursive: true, force: true }));
+afterAll(async () => {
+  await promisify(execFile)('chmod', ['-R', 'u+rwX', scratch]);
+  await rm(scratch, { recursive: true, force: true });
+});
 
 const server = new S3rver({
   port: 0,
