@@ -182,10 +182,10 @@ function settle<T>(
   const retryAfter = Number(header('retry-after') ?? Number.NaN);
   throw new ApiError({
     status,
-    code: asText(problem['code']) ?? `http_${status}`,
-    title: asText(problem['title']) ?? `The server answered with status ${status}.`,
-    requestId: asText(problem['requestId']) ?? header('x-request-id'),
-    errors: Array.isArray(problem['errors']) ? problem['errors'].filter(isFieldProblem) : [],
+    code: asText(problem.code) ?? `http_${status}`,
+    title: asText(problem.title) ?? `The server answered with status ${status}.`,
+    requestId: asText(problem.requestId) ?? header('x-request-id'),
+    errors: Array.isArray(problem.errors) ? problem.errors.filter(isFieldProblem) : [],
     retryAfterSeconds: Number.isFinite(retryAfter) ? retryAfter : null,
   });
 }
@@ -218,9 +218,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function isFieldProblem(value: unknown): value is FieldProblem {
-  return (
-    isRecord(value) && typeof value['path'] === 'string' && typeof value['message'] === 'string'
-  );
+  return isRecord(value) && typeof value.path === 'string' && typeof value.message === 'string';
 }
 
 function asText(value: unknown): string | null {

@@ -52,8 +52,7 @@ const STRANGER: Me = {
 
 export const noticesOptions = queryOptions({
   queryKey: ['/notifications'],
-  queryFn: ({ signal }) =>
-    api.get<Items<Notice>>('/notifications', undefined, signal),
+  queryFn: ({ signal }) => api.get<Items<Notice>>('/notifications', undefined, signal),
 });
 
 /** The newest jobs of the person signed in. */

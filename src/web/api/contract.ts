@@ -1,0 +1,106 @@
+/**
+ * Holds the types that the pages are written with against those that the API's description says.
+ * Nothing here runs: where the client and `docs/openapi.json` part, it does not compile, and the
+ * compiler names the field.
+ */
+import type { Award, AwardDetails, AwardSummary, Issuer } from '../awards/award-api.ts';
+import type {
+  Certification,
+  CertificationListItem,
+  DraftChange,
+  GroupItem,
+  Hold,
+  PublishCheck,
+  Training,
+} from '../certifications/certification-api.ts';
+import type { Mail, MailItem } from '../mailbox/mailbox-api.ts';
+import type { Media } from '../media/media-api.ts';
+import type { ApiKey } from '../people/api-keys-api.ts';
+import type { PickedPerson } from '../people/person-picker.tsx';
+import type { PortalNote, PortalSettings } from '../people/portal-settings-api.ts';
+import type {
+  Completion,
+  CompletionByHand,
+  CompletionOutcome,
+} from '../training/external-completions-api.ts';
+import type {
+  ExternalTraining,
+  ExternalTrainingDetails,
+  ExternalTrainingFields,
+  ExternalTrainingItem,
+} from '../training/external-training-api.ts';
+import type { InboxItem } from '../training/inbox-api.ts';
+import type * as Api from './generated/types.gen.ts';
+import type { Items, Job, ListPage, Me, Notice, Session } from './types.ts';
+
+/** What the API answers is all that the pages read of it. */
+type Reads<Ours, Answer extends Ours> = Answer;
+
+/** What the pages send is what the API takes. */
+type Sends<Ours extends Body, Body> = Ours;
+
+/** JSON knows no `readonly`. */
+type Written<T> = T extends readonly (infer Item)[]
+  ? Written<Item>[]
+  : T extends object
+    ? { -readonly [Key in keyof T]: Written<T[Key]> }
+    : T;
+
+export type Answers = [
+  Reads<Me, Api.GetMeResponse>,
+  Reads<Items<Session>, Api.ListSessionsResponse>,
+  Reads<Items<Notice>, Api.ListNotificationsResponse>,
+  Reads<Items<Job>, Api.ListJobsResponse>,
+  Reads<Job, Api.GetJobResponse>,
+  Reads<{ jobId: string }, Api.CreateExportResponse>,
+  Reads<ListPage<Award>, Api.ListAwardsResponse>,
+  Reads<AwardDetails, Api.GetAwardResponse>,
+  Reads<AwardDetails, Api.RevokeAwardResponse>,
+  Reads<AwardDetails, Api.ReinstateAwardResponse>,
+  Reads<AwardSummary, Api.SummarizeAwardsResponse>,
+  Reads<ListPage<CertificationListItem>, Api.ListCertificationsResponse>,
+  Reads<Certification, Api.GetCertificationResponse>,
+  Reads<Certification, Api.CreateCertificationResponse>,
+  Reads<Certification, Api.UpdateCertificationResponse>,
+  Reads<Certification, Api.PublishCertificationResponse>,
+  Reads<Certification, Api.ActivateCertificationResponse>,
+  Reads<Certification, Api.DeactivateCertificationResponse>,
+  Reads<Certification, Api.DuplicateCertificationResponse>,
+  Reads<Certification, Api.SetCertificationGroupsResponse>,
+  Reads<PublishCheck, Api.CheckCertificationResponse>,
+  Reads<{ outcome: 'deleted' | 'archived'; awards: number }, Api.DeleteCertificationResponse>,
+  Reads<{ items: Hold[]; nextCursor: string | null }, Api.ListHoldsResponse>,
+  Reads<{ items: Hold[]; nextCursor: string | null }, Api.ListEligibleResponse>,
+  Reads<ListPage<Training>, Api.ListTrainingsResponse>,
+  Reads<ListPage<ExternalTrainingItem>, Api.ListExternalTrainingsResponse>,
+  Reads<ExternalTrainingDetails, Api.GetExternalTrainingResponse>,
+  Reads<ExternalTraining, Api.CreateExternalTrainingResponse>,
+  Reads<ExternalTraining, Api.UpdateExternalTrainingResponse>,
+  Reads<ExternalTraining, Api.ArchiveExternalTrainingResponse>,
+  Reads<ListPage<Completion>, Api.ListCompletionsResponse>,
+  Reads<{ results: CompletionOutcome[] }, Api.RecordCompletionsResponse>,
+  Reads<{ voided: boolean }, Api.VoidCompletionResponse>,
+  Reads<ListPage<InboxItem>, Api.ListCompletionInboxResponse>,
+  Reads<CompletionOutcome, Api.ReplayReportResponse>,
+  Reads<{ changed: boolean }, Api.LinkIdentityResponse>,
+  Reads<ListPage<PickedPerson>, Api.ListUsersResponse>,
+  Reads<ListPage<GroupItem>, Api.ListGroupsResponse>,
+  Reads<ListPage<{ id: string; name: string }>, Api.ListCompaniesResponse>,
+  Reads<PortalSettings, Api.GetPortalResponse>,
+  Reads<{ issuer: Issuer }, Api.GetPortalResponse>,
+  Reads<PortalSettings & { notes: PortalNote[] }, Api.UpdatePortalResponse>,
+  Reads<Items<ApiKey>, Api.ListApiKeysResponse>,
+  Reads<ApiKey & { secret: string }, Api.CreateApiKeyResponse>,
+  Reads<ListPage<Media>, Api.ListMediaResponse>,
+  Reads<Media, Api.UploadMediaResponse>,
+  Reads<{ items: MailItem[]; nextCursor: string | null }, Api.ListMailsResponse>,
+  Reads<Mail, Api.GetMailResponse>,
+];
+
+export type Requests = [
+  Sends<Written<DraftChange>, Api.CreateCertificationData['body']>,
+  Sends<Written<DraftChange>, Api.UpdateCertificationData['body']>,
+  Sends<ExternalTrainingFields, Api.CreateExternalTrainingData['body']>,
+  Sends<ExternalTrainingFields, Api.UpdateExternalTrainingData['body']>,
+  Sends<CompletionByHand, Api.RecordCompletionsData['body']>,
+];
