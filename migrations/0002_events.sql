@@ -76,7 +76,7 @@ create table idempotency_keys (
   key          text         not null,
   fingerprint  text         not null,
   status       integer,     -- null while the first request is still under way
-  response     jsonb,
+  response     text,
   created_at   timestamptz  not null,
   primary key (portal_id, principal, route, key)
 );

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Tx } from './database.ts';
 
 export interface IdempotencyClaim {
@@ -11,7 +10,8 @@ export interface EarlierRequest {
   readonly fingerprint: string;
   /** Null while it is still under way. */
   readonly status: number | null;
-  readonly response: unknown;
+  /** The body as it was sent; null where there was none. */
+  readonly response: string | null;
 }
 
 const keptHours = 24;
@@ -53,12 +53,15 @@ export async function finishIdempotencyKey(
   tx: Tx,
   claim: IdempotencyClaim,
   status: number,
-  response: unknown,
+  response: string | null,
 ): Promise<void> {
-  await sql`
-    update idempotency_keys set status = ${status}, response = ${JSON.stringify(response)}::jsonb
-     where principal = ${claim.principal} and route = ${claim.route} and key = ${claim.key}
-  `.execute(tx);
+  await tx
+    .updateTable('idempotency_keys')
+    .set({ status, response })
+    .where('principal', '=', claim.principal)
+    .where('route', '=', claim.route)
+    .where('key', '=', claim.key)
+    .execute();
 }
 
 /** After a failure of ours the caller may try again with the same key. */

@@ -127,7 +127,7 @@ export async function changeJob(
 
 /** Asks a job to stop at its next step; one that has not begun ends at once. */
 export async function requestCancel(tx: Tx, id: string, now: Date): Promise<void> {
-  await tx
+  const stopped = await tx
     .updateTable('jobs')
     .set((set) => ({
       cancel_requested: true,
@@ -141,8 +141,9 @@ export async function requestCancel(tx: Tx, id: string, now: Date): Promise<void
     }))
     .where('id', '=', id)
     .where('state', 'in', ['waiting', 'running'])
-    .execute();
-  await announce(tx, { userId: null, topic: 'job', id });
+    .returning('created_by')
+    .executeTakeFirst();
+  if (stopped) await announce(tx, { userId: stopped.created_by, topic: 'job', id });
 }
 
 interface JobRow {

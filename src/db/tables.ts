@@ -367,7 +367,7 @@ export interface IdempotencyKeys {
   key: string;
   fingerprint: string;
   status: number | null;
-  response: Json | null;
+  response: string | null;
   created_at: Instant;
 }
 

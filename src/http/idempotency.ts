@@ -43,13 +43,25 @@ export function rememberAnswers(app: HttpApp, deps: HttpDeps): void {
     const claim = claims.get(request);
     if (!claim) return payload;
     claims.delete(request);
-    await inPortal(deps, claim.actor, async (tx) => {
-      if (reply.statusCode >= 500) await forgetIdempotencyKey(tx, claim);
-      else await finishIdempotencyKey(tx, claim, reply.statusCode, asJson(payload));
-    });
+    // The work is done: an answer that cannot be kept is still the answer.
+    await keepAnswer(deps, claim, reply.statusCode, payload).catch((error: Error) =>
+      request.log.error({ err: error }, 'an answer could not be kept'),
+    );
     return payload;
   });
 }
+
+const keepAnswer = (
+  deps: HttpDeps,
+  claim: Claim,
+  status: number,
+  payload: unknown,
+): Promise<void> =>
+  inPortal(deps, claim.actor, async (tx) => {
+    if (status >= 500) return forgetIdempotencyKey(tx, claim);
+    const text = typeof payload === 'string' && payload !== '' ? payload : null;
+    return finishIdempotencyKey(tx, claim, status, text);
+  });
 
 function readKey(key: string): string {
   if (key.length >= 1 && key.length <= 255 && /^[\x21-\x7e]+$/.test(key)) return key;
@@ -91,13 +103,11 @@ async function answerAgain(
       'The first request with this key is still under way.',
     );
   }
-  return reply.code(before.status).header('idempotency-replayed', 'true').send(before.response);
+  reply.code(before.status).header('idempotency-replayed', 'true');
+  return before.response === null
+    ? reply.send()
+    : reply.type('application/json').send(before.response);
 }
 
 const inPortal = <T>(deps: HttpDeps, actor: Actor, fn: (tx: Tx) => Promise<T>): Promise<T> =>
   deps.withPortal(actor.portalId, 'write', fn);
-
-const asJson = (payload: unknown): unknown => {
-  if (typeof payload !== 'string' || payload === '') return null;
-  return JSON.parse(payload);
-};

@@ -3,7 +3,7 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyReply, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { apiDocsRoutes } from './api-docs/routes.ts';
 import type { HttpApp, HttpDeps } from './deps.ts';
@@ -28,6 +28,8 @@ export async function buildServer(
     // Failures are logged by the error handler, durations are metrics: a line for each request is noise.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
+    frameworkErrors: (error, request, reply) =>
+      refuse(error, request.id, reply as unknown as FastifyReply),
     bodyLimit: 4 * megabyte,
     trustProxy: trusted(deps.settings.trustProxy),
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
@@ -55,6 +57,7 @@ export async function buildServer(
   await apiDocsRoutes(app);
   await app.register(
     async (api) => {
+      keepPrivate(api as unknown as HttpApp);
       rememberAnswers(api as unknown as HttpApp, deps);
       await apiRoutes(api as unknown as HttpApp, deps);
     },
@@ -65,8 +68,26 @@ export async function buildServer(
   return app;
 }
 
+/** What the framework refuses before any route is found, in the same words as everything else. */
+function refuse(error: unknown, requestId: string, reply: FastifyReply): void {
+  const { status, body } = errorResponse(error, requestId);
+  reply
+    .code(status)
+    .header('x-content-type-options', 'nosniff')
+    .type('application/problem+json')
+    .send(JSON.stringify(body));
+}
+
 /** A number of proxies to trust, counted from us, becomes a rule over their distance. */
 const trusted = (proxy: HttpDeps['settings']['trustProxy']) => {
-  if (typeof proxy === 'number') return (_address: string, distance: number) => distance <= proxy;
+  if (typeof proxy === 'number') return (_address: string, distance: number) => distance < proxy;
   return typeof proxy === 'object' ? [...proxy] : proxy;
 };
+
+/** Answers of the API are one person's; no cache between may keep them, unless a route says so. */
+function keepPrivate(api: HttpApp): void {
+  api.addHook('onSend', async (_request, reply, payload) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-store');
+    return payload;
+  });
+}

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { eventsAfter } from '../../db/event-log.ts';
 import { type Job, listJobs, loadJob, requestCancel } from '../../db/jobs.ts';
-import type { LiveHint } from '../../db/live.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { type Actor, authorize } from '../../modules/people/index.ts';
 import { actorOf, userOf } from '../authentication.ts';
 import type { HttpApp, HttpDeps } from '../deps.ts';
 import { answers, idParams, instant, NoContent } from '../schemas.ts';
+import { liveRoute } from './live-route.ts';
 
 const JobResponse = z
   .object({
@@ -143,42 +143,4 @@ async function readJob(deps: HttpDeps, actor: Actor, id: string): Promise<Job> {
   if (!job) throw new AppError('not_found', 'job_not_found', 'There is no such job.');
   authorize(actor, 'job.read', { userId: job.createdBy });
   return job;
-}
-
-const keepAliveMs = 25_000;
-
-/** Server-sent events: hints that something shown has changed, never the change itself. */
-function liveRoute(app: HttpApp, deps: HttpDeps): void {
-  app.get(
-    '/live',
-    {
-      schema: {
-        operationId: 'streamHints',
-        tags: ['events'],
-        summary: 'Hints that something shown has changed (text/event-stream)',
-        response: answers({ 200: z.string().meta({ description: 'text/event-stream' }) }, 401, 403),
-      },
-    },
-    async (request, reply) => {
-      const actor = await userOf(deps, request);
-      reply.hijack();
-      reply.raw.writeHead(200, {
-        'content-type': 'text/event-stream',
-        'cache-control': 'no-store',
-        'x-accel-buffering': 'no',
-      });
-      reply.raw.write(': welcome\n\n');
-      const mine = ({ portalId, userId }: LiveHint) =>
-        portalId === actor.portalId && (userId === null || userId === actor.userId);
-      const unsubscribe = deps.live.subscribe((hint) => {
-        if (mine(hint))
-          reply.raw.write(`data: ${JSON.stringify({ topic: hint.topic, id: hint.id })}\n\n`);
-      });
-      const pulse = setInterval(() => reply.raw.write(': still here\n\n'), keepAliveMs);
-      request.raw.on('close', () => {
-        clearInterval(pulse);
-        unsubscribe();
-      });
-    },
-  );
 }

@@ -1,0 +1,50 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { testServer, testWorld } from '../../tests/support.ts';
+
+const world = await testWorld();
+afterAll(() => world[Symbol.asyncDispose]());
+
+describe('the server', () => {
+  it('believes as many proxies as it is told and no more', async () => {
+    await using server = await testServer(world, { trustProxy: 1 });
+    const signIn = (forwarded: string) =>
+      server.stranger(
+        'POST',
+        '/api/v1/session',
+        { email: 'ana@northlight.example', password: 'correct horse battery' },
+        { 'x-forwarded-for': forwarded },
+      );
+    expect((await signIn('198.51.100.99, 203.0.113.7')).statusCode).toBe(204);
+    const { rows } = await world.pool.query<{ address: string }>(
+      'select address from sessions order by created_at desc, id desc limit 1',
+    );
+    expect(rows[0]?.address).toBe('203.0.113.7');
+  });
+
+  it('lets no cache keep the answers of the API', async () => {
+    await using server = await testServer(world);
+    const ana = await server.as('ana');
+    const { headers } = await ana('GET', '/api/v1/awards');
+    expect(headers['cache-control']).toBe('private, no-store');
+  });
+
+  it('says in its own words that an address is broken', async () => {
+    await using server = await testServer(world);
+    const answer = await server.stranger('GET', '/api/v1/%ED%A0%80');
+    expect(answer.statusCode).toBe(422);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(answer.json()).toMatchObject({ code: 'refused', requestId: expect.any(String) });
+  });
+
+  it('answers a repeated request as before, whatever letters the answer has', async () => {
+    await using server = await testServer(world);
+    const admin = await server.as('admin');
+    const body = { items: [{ 'a\u0000b\ud800': 1 }] };
+    const ask = () => admin('POST', '/api/v1/completions', body, { 'idempotency-key': 'odd' });
+    const first = await ask();
+    const second = await ask();
+    expect(first.statusCode).toBe(200);
+    expect(second.headers['idempotency-replayed']).toBe('true');
+    expect(second.body).toBe(first.body);
+  });
+});
