@@ -36,6 +36,24 @@ describe('the server', () => {
     expect(answer.json()).toMatchObject({ code: 'refused', requestId: expect.any(String) });
   });
 
+  it('refuses letters that are broken, and JSON that is none', async () => {
+    await using server = await testServer(world);
+    const send = (payload: Buffer) =>
+      server.app.inject({
+        method: 'POST',
+        url: '/api/v1/session',
+        headers: { 'content-type': 'application/json' },
+        payload,
+      });
+    const broken = await send(Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]));
+    expect({ status: broken.statusCode, code: broken.json().code }).toEqual({
+      status: 422,
+      code: 'malformed_json',
+    });
+    expect((await send(Buffer.from('{"email":'))).json()).toMatchObject({ code: 'malformed_json' });
+    expect((await send(Buffer.from('{"__proto__":{}}'))).statusCode).toBe(422);
+  });
+
   it('answers a repeated request as before, whatever letters the answer has', async () => {
     await using server = await testServer(world);
     const admin = await server.as('admin');

@@ -5,6 +5,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyBaseLogger, type FastifyReply, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { AppError } from '../kernel/errors.ts';
 import { apiDocsRoutes } from './api-docs/routes.ts';
 import type { HttpApp, HttpDeps } from './deps.ts';
 import { errorResponse } from './error-response.ts';
@@ -46,6 +47,7 @@ export async function buildServer(
       .type('application/problem+json')
       .send(JSON.stringify(body));
   });
+  readJsonStrictly(app);
   await app.register(compress, { threshold: 1_024 });
   await app.register(cookie);
   await app.register(multipart, { limits: { files: 1, fileSize: 20 * megabyte, fields: 10 } });
@@ -66,6 +68,22 @@ export async function buildServer(
   await pageRoutes(app, deps);
   await serveWebClient(app, deps.settings);
   return app;
+}
+
+/** JSON is UTF-8 (RFC 8259): a broken letter is refused, not silently replaced. */
+function readJsonStrictly(app: HttpApp): void {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    let text: string;
+    try {
+      text = decoder.decode(body as Buffer);
+    } catch {
+      const broken = new AppError('invalid', 'malformed_json', 'The body is not valid UTF-8.');
+      return done(broken);
+    }
+    return parse(request, text, done);
+  });
 }
 
 /** What the framework refuses before any route is found, in the same words as everything else. */
