@@ -82,3 +82,9 @@ export const statusIndexOutOfRange = (index: number, length: number) =>
     index,
     length,
   });
+
+/** The most that a picture may carry: many times any credential, little enough to check at once. */
+export const maxBadgeBytes = 64 * 1024;
+
+export const badgeTooLarge = () =>
+  new AppError('invalid', 'badge_too_large', 'The picture carries more than 64 KB of badge.');

@@ -121,6 +121,37 @@ describe('a baked SVG', () => {
     expect(bakeSvg(once, credential)).toBe(once);
   });
 
+  test('is read in no time, however it was made to be slow', () => {
+    const pieces = [
+      '<openbadges:credential',
+      '<openbadges:credential a',
+      '<openbadges:credential>',
+    ];
+    const before = performance.now();
+    for (const piece of [...pieces, '<openbadges:credential><![CDATA[', ' verify="', '<svg ']) {
+      const slow = `<svg><openbadges:credential ${piece.repeat(2_000_000 / piece.length)}`;
+      expect(() => extractFromSvg(slow)).toThrow(
+        expect.objectContaining({ code: 'picture_without_badge' }),
+      );
+      expect(() => bakeSvg(slow.slice(5), '{}')).toThrow(
+        expect.objectContaining({ code: 'svg_invalid' }),
+      );
+    }
+    expect(performance.now() - before).toBeLessThan(3_000);
+  });
+
+  test('gives back a credential that mentions the end of its element', () => {
+    const tricky = '{"a":"</openbadges:credential>"}';
+    expect(extractFromSvg(bakeSvg(svg, tricky))).toBe(tricky);
+  });
+
+  test('refuses a badge of more than 64 KB, as a picture of pixels does', () => {
+    const large = JSON.stringify('x'.repeat(65_536));
+    const tooLarge = expect.objectContaining({ code: 'badge_too_large' });
+    expect(() => extractFromSvg(bakeSvg(svg, large))).toThrow(tooLarge);
+    expect(() => extractFromPng(bakePng(png, { openbadgecredential: large }))).toThrow(tooLarge);
+  });
+
   test.each(['', 'hello', '<html></html>', '<svg/>'])('cannot be made from %j', (text) => {
     expect(() => bakeSvg(text, '{}')).toThrow(expect.objectContaining({ code: 'svg_invalid' }));
   });

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { badgeNotFound, pngInvalid } from '../errors.ts';
+import { badgeNotFound, badgeTooLarge, maxBadgeBytes, pngInvalid } from '../errors.ts';
 
 /** Which generation of Open Badges a chunk carries, by its keyword. */
 export type BadgeKeyword = 'openbadges' | 'openbadgecredential';
@@ -22,7 +22,6 @@ const signature = Buffer.from('89504e470d0a1a0a', 'hex');
 const keywords: ReadonlySet<string> = new Set(['openbadges', 'openbadgecredential']);
 /** Length, type and checksum around the data of a chunk. */
 const frameBytes = 12;
-const maxBadgeBytes = 1024 * 1024;
 
 /**
  * Writes badges into a PNG, one chunk for each generation, replacing what it carried of the same
@@ -52,7 +51,7 @@ export function bakePng(
  * Finds the badges in a PNG: the first of each generation, the newest generation first. Reads
  * `iTXt` and the older `tEXt`.
  *
- * @throws {AppError} `png_invalid`, `picture_without_badge`
+ * @throws {AppError} `png_invalid`, `picture_without_badge`, `badge_too_large`
  */
 export function extractFromPng(png: Uint8Array): Badge[] {
   const found = readChunks(asBuffer(png)).flatMap((chunk) => readBadge(chunk) ?? []);
@@ -99,7 +98,8 @@ function keywordOf({ type, data }: Chunk): string | null {
 
 function readBadge(chunk: Chunk): Badge | null {
   const keyword = keywordOf(chunk) as BadgeKeyword | null;
-  if (keyword === null || chunk.data.length > maxBadgeBytes) return null;
+  if (keyword === null) return null;
+  if (chunk.data.length > maxBadgeBytes) throw badgeTooLarge();
   const afterKeyword = chunk.data.subarray(keyword.length + 1);
   if (chunk.type === 'tEXt') return { keyword, text: afterKeyword.toString('latin1') };
   if (chunk.type === 'zTXt') return null;
