@@ -102,7 +102,8 @@ describe('documents for verifiers', () => {
   });
 
   it('of unknown names are not found: a page for browsers, a problem for programs', async () => {
-    for (const path of ['/issuers/nobody', '/certifications/none/v1', '/status/revocation/99']) {
+    const unknown = ['/issuers/nobody', '/certifications/none/v1', '/status/revocation/99'];
+    for (const path of [...unknown, '/issuers/%00', '/certifications/%00/v1']) {
       const answer = await get(path);
       expect([answer.statusCode, answer.json().code]).toEqual([404, 'not_found']);
       const page = await get(path, browser);

@@ -23,9 +23,10 @@ import { credentialTypes, linkedDataTypes, preferredType } from './negotiate.ts'
 import { sendPage } from './page-frame.ts';
 import type { PublicDeps } from './public-deps.ts';
 
-const ofIssuer = z.object({ slug: z.string().max(200) });
+const slug = z.string().max(200);
+const ofIssuer = z.object({ slug });
 const ofAchievement = z.object({
-  slug: z.string().max(200),
+  slug,
   version: z.string().max(20).meta({ description: 'v and a number' }),
 });
 const ofList = z.object({ number: z.string().max(20) });
@@ -148,7 +149,7 @@ function keyRoutes(app: HttpApp, deps: PublicDeps): void {
 }
 
 async function issuerOf(deps: PublicDeps, slug: string): Promise<PublicIssuer> {
-  const portalId = await deps.lookups.portalOfIssuer(slug);
+  const portalId = await deps.lookups.portalOfIssuer(wellFormed(slug));
   if (portalId === null) throw nothingHere();
   return loadIssuer(deps, portalId);
 }
@@ -160,9 +161,14 @@ async function achievementOf(
   const { slug, version } = request.params;
   const number = wholeNumber(version.replace(/^v/, ''));
   const portalId = await portalOf(deps, request);
-  const achievement = await loadAchievement(deps, portalId, slug, number);
+  const achievement = await loadAchievement(deps, portalId, wellFormed(slug), number);
   if (achievement === null) throw nothingHere();
   return achievement;
+}
+
+function wellFormed(slug: string): string {
+  if (/^[a-z0-9-]{1,200}$/.test(slug)) return slug;
+  throw nothingHere();
 }
 
 function wholeNumber(text: string): number {
