@@ -65,6 +65,16 @@ export async function closeApiKey(tx: Tx, id: Id<'ApiKey'>, now: Date): Promise<
   return result.numUpdatedRows > 0n;
 }
 
+/** Takes away every key that the person made. */
+export async function closeApiKeysOf(tx: Tx, userId: Id<'User'>, now: Date): Promise<void> {
+  await tx
+    .updateTable('api_keys')
+    .set({ revoked_at: now })
+    .where('created_by', '=', userId)
+    .where('revoked_at', 'is', null)
+    .execute();
+}
+
 export async function touchApiKey(tx: Tx, id: Id<'ApiKey'>, now: Date): Promise<void> {
   await tx.updateTable('api_keys').set({ last_used_at: now }).where('id', '=', id).execute();
 }

@@ -1,6 +1,13 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { actor, portals, testWorld } from '../../../tests/support.ts';
-import { actorOfApiKey, createApiKey, listApiKeys, revokeApiKey } from './index.ts';
+import { actor, portals, testWorld, userId } from '../../../tests/support.ts';
+import {
+  actorOfApiKey,
+  createApiKey,
+  listApiKeys,
+  revokeApiKey,
+  setActive,
+  setPermissions,
+} from './index.ts';
 
 const world = await testWorld();
 afterAll(() => world[Symbol.asyncDispose]());
@@ -14,7 +21,43 @@ describe('API keys', () => {
         code: 'forbidden',
       });
     }
-    await expect(createApiKey(world, actor('system'), input)).resolves.toBeDefined();
+    const events = { name: 'Events', scopes: ['events:read', 'awards:read'] } as const;
+    await expect(createApiKey(world, actor('system'), events)).resolves.toBeDefined();
+  });
+
+  it('may do nothing that their maker may not', async () => {
+    const scopes = ['events:read', 'awards:write', 'completions:write', 'people:read'] as const;
+    await expect(
+      createApiKey(world, actor('system'), { name: 'LMS', scopes }),
+    ).rejects.toMatchObject({
+      kind: 'invalid',
+      details: {
+        errors: [
+          { path: 'scopes.1', message: expect.stringContaining('awards:write') },
+          { path: 'scopes.2', message: expect.stringContaining('completions:write') },
+        ],
+      },
+    });
+    await expect(createApiKey(world, ada, { name: 'LMS', scopes })).resolves.toBeDefined();
+  });
+
+  it('open nothing once their maker loses a permission, or is deactivated', async () => {
+    const system = { userId: userId('system'), kind: 'administrator' } as const;
+    const events = { name: 'Events', scopes: ['events:read'] } as const;
+    const made = async () => (await createApiKey(world, actor('system'), events)).secret;
+    const ofAda = (await createApiKey(world, ada, input)).secret;
+    const first = await made();
+    await setPermissions(world, ada, { ...system, permissions: ['system', 'people'] });
+    expect(await actorOfApiKey(world, first)).not.toBeNull();
+    await setPermissions(world, ada, { ...system, permissions: ['people'] });
+    expect(await actorOfApiKey(world, first)).toBeNull();
+    await setPermissions(world, ada, { ...system, permissions: ['system'] });
+    expect(await actorOfApiKey(world, first)).toBeNull();
+    const second = await made();
+    await setActive(world, ada, { userId: system.userId, active: false });
+    expect(await actorOfApiKey(world, second)).toBeNull();
+    expect(await actorOfApiKey(world, ofAda)).not.toBeNull();
+    await setActive(world, ada, { userId: system.userId, active: true });
   });
 
   it('show their secret once, and are stored as a hash only', async () => {

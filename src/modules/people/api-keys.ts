@@ -11,8 +11,8 @@ import {
   listOpenApiKeys,
   touchApiKey,
 } from './api-key-repository.ts';
-import { authorize } from './authorize.ts';
-import { apiKeyNotFound } from './errors.ts';
+import { actionsOfScope, authorize, may } from './authorize.ts';
+import { apiKeyNotFound, scopesBeyond } from './errors.ts';
 import { hashToken, newApiKey } from './tokens.ts';
 
 interface ApiKeyDeps {
@@ -39,13 +39,22 @@ export async function actorOfApiKey(
   return actor;
 }
 
-/** @returns The key as it is listed, and its secret, which is shown this once and stored as a hash. */
+/**
+ * Nobody makes a key that may do more than they may themselves.
+ *
+ * @returns The key as it is listed, and its secret, which is shown this once and stored as a hash.
+ * @throws {AppError} `forbidden`, `invalid_input` that names each scope beyond the actor
+ */
 export async function createApiKey(
   { withPortal, clock }: ApiKeyDeps,
   actor: Actor,
   { name, scopes }: { name: string; scopes: readonly Scope[] },
 ): Promise<{ readonly apiKey: ApiKey; readonly secret: string }> {
   authorize(actor, 'key.manage');
+  const beyond = scopes.flatMap((scope, index) =>
+    mayGive(actor, scope) ? [] : [{ scope, index }],
+  );
+  if (beyond.length > 0) throw scopesBeyond(beyond);
   const secret = newApiKey();
   const apiKey = {
     id: newId<'ApiKey'>(),
@@ -60,6 +69,9 @@ export async function createApiKey(
   );
   return { apiKey: { ...apiKey, lastUsedAt: null }, secret };
 }
+
+const mayGive = (actor: Actor, scope: Scope) =>
+  actionsOfScope(scope).every((action) => may(actor, action));
 
 export async function listApiKeys(
   { withPortal }: Pick<ApiKeyDeps, 'withPortal'>,

@@ -81,6 +81,10 @@ export function may(actor: Actor, action: Action, resource: Resource = {}): bool
 export const actionsOf = (actor: Actor): readonly Action[] =>
   (Object.keys(rules) as Action[]).filter((action) => may(actor, action));
 
+/** Everything that an API key with this scope may do. */
+export const actionsOfScope = (scope: Scope): readonly Action[] =>
+  (Object.keys(rules) as Action[]).filter((action) => rules[action].scope === scope);
+
 /**
  * The one place that decides who may do what. Called by every use-case, so that the API, the jobs
  * and the command line obey the same rule.

@@ -3,6 +3,7 @@ import { recordEvents } from '../../db/event-log.ts';
 import { type DomainEvent, happened } from '../../kernel/events.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { Actor, CompanyRole, Permission } from './actor.ts';
+import { closeApiKeysOf } from './api-key-repository.ts';
 import { authorize } from './authorize.ts';
 import {
   endCompanyMemberships,
@@ -39,7 +40,8 @@ export async function renameUser(
 }
 
 /**
- * Somebody inactive earns nothing, gets no mail and is signed out everywhere at once.
+ * Somebody inactive earns nothing, gets no mail and is signed out everywhere at once; the API keys
+ * that the person made open nothing any more.
  *
  * @throws {AppError} `user_not_found`, `last_administrator`
  */
@@ -54,12 +56,14 @@ export async function setActive(
     if (active) return [happened(userReactivated, now, { userId })];
     await refuseNobodyLeft(tx, user);
     await revokeSessions(tx, { userId, now });
+    await closeApiKeysOf(tx, userId, now);
     return [happened(userDeactivated, now, { userId })];
   });
 }
 
 /**
- * S-190: gives and takes permissions. Whoever they are of signs in again (promise S3).
+ * S-190: gives and takes permissions. Whoever they are of signs in again (promise S3). With a
+ * permission go the API keys that the person made by it.
  *
  * @throws {AppError} `user_not_found`, `last_administrator`, `invalid_input`
  */
@@ -77,6 +81,9 @@ export async function setPermissions(
     await saveUser(tx, userId, { kind, permissions: [...new Set(permissions)] }, now);
     await refuseNobodyLeft(tx, user);
     await revokeSessions(tx, { userId, now });
+    const kept = new Set(permissions);
+    const loses = user.permissions.some((permission) => !kept.has(permission));
+    if (loses) await closeApiKeysOf(tx, userId, now);
     return [];
   });
 }

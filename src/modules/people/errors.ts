@@ -1,4 +1,5 @@
 import { AppError, invalidInput } from '../../kernel/errors.ts';
+import type { Scope } from './actor.ts';
 
 /** The same for an unknown address, a wrong password and an inactive person: it gives nothing away. */
 export const signInRefused = () =>
@@ -22,6 +23,16 @@ export const sessionNotFound = () =>
 
 export const apiKeyNotFound = () =>
   new AppError('not_found', 'api_key_not_found', 'There is no such API key.');
+
+/** @param beyond The scopes that open more than their giver may do, and where they stand in the list. */
+export const scopesBeyond = (beyond: readonly { scope: Scope; index: number }[]) =>
+  invalidInput(
+    beyond.map(({ scope, index }) => ({
+      path: `scopes.${index}`,
+      code: 'scope_beyond_permissions',
+      message: `You may not give the scope ${scope}: it opens more than you may do yourself.`,
+    })),
+  );
 
 export const signInLinkRefused = () =>
   new AppError(
