@@ -5,9 +5,14 @@ import type { RateLimit } from '../../db/rate-limits.ts';
 
 const windowSeconds = 900;
 
-/** Failures in a quarter of an hour: of one account from anywhere, and from one address at all. */
+/**
+ * Failures in a quarter of an hour: of one account from one network, of one account from anywhere,
+ * and from one network at all. The narrow one comes first, so that a stranger who guesses does not
+ * keep the owner out.
+ */
 export interface SignInLimits {
   readonly account: RateLimit;
+  readonly accountAnywhere: RateLimit;
   readonly address: RateLimit;
 }
 
@@ -16,7 +21,12 @@ export const signInLimits = (
   emailFolded: string,
   address: string,
 ): SignInLimits => ({
-  account: { key: hashed('account', portalId, emailFolded), most: 10, windowSeconds },
+  account: {
+    key: hashed('account-from', portalId, emailFolded, networkOf(address)),
+    most: 10,
+    windowSeconds,
+  },
+  accountAnywhere: { key: hashed('account', portalId, emailFolded), most: 100, windowSeconds },
   address: addressLimit(address),
 });
 

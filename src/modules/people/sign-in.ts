@@ -1,5 +1,10 @@
 import type { PortalId, WithPortal } from '../../db/database.ts';
-import { countAttempt, forgetAttempts, forgiveAttempt } from '../../db/rate-limits.ts';
+import {
+  countAttempt,
+  forgetAttempts,
+  forgiveAttempt,
+  type RateLimit,
+} from '../../db/rate-limits.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { signInRefused, tooManyAttempts } from './errors.ts';
 import { foldEmail } from './fold.ts';
@@ -40,24 +45,31 @@ export async function signIn(
     if (deps.settings.rateLimits) {
       await forgetAttempts(tx, [limits.account.key]);
       await forgiveAttempt(tx, [limits.address.key]);
+      await forgiveAttempt(tx, [limits.accountAnywhere.key]);
     }
     return startSession(tx, { ...input, userId, now });
   });
 }
 
-/** Commits by itself, so that a refusal does not undo the count. */
+/**
+ * Commits by itself, so that a refusal does not undo the count. What the narrow limits refuse does
+ * not count against the account as a whole: one network alone cannot close it for all others.
+ */
 async function countAndFind(
   { withPortal, clock, settings }: SignInDeps,
   portalId: PortalId,
   limits: SignInLimits,
   emailFolded: string,
 ) {
-  const { wait, found } = await withPortal(portalId, 'write', async (tx) => ({
-    wait: settings.rateLimits
-      ? await countAttempt(tx, [limits.account, limits.address], clock.now())
-      : 0,
-    found: await findForSignIn(tx, emailFolded),
-  }));
+  const { wait, found } = await withPortal(portalId, 'write', async (tx) => {
+    const count = (...counted: RateLimit[]) =>
+      settings.rateLimits ? countAttempt(tx, counted, clock.now()) : 0;
+    const narrow = await count(limits.account, limits.address);
+    return {
+      wait: narrow > 0 ? narrow : await count(limits.accountAnywhere),
+      found: await findForSignIn(tx, emailFolded),
+    };
+  });
   if (wait > 0) throw tooManyAttempts(wait);
   return found;
 }
