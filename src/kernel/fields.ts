@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 /** Letters that reverse or hide the text around them, and all control characters but line breaks. */
 const treacherous = /[\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff]/u;
+const blank = /\s/u;
 const treacherousInProse = /[^\P{Cc}\n\r\t]|[\u202a-\u202e\u2066-\u2069\ufeff]/u;
 
 const wellFormed = (text: string) => text.isWellFormed();
@@ -43,8 +44,10 @@ export const prose = (max: number) =>
 export const emailAddress = () =>
   z
     .string()
+    .refine(wellFormed, brokenText)
     .trim()
     .max(254, 'At most 254 characters.')
+    .refine((text) => !treacherous.test(text), hiddenText)
     .refine(
       (text) => /^[^\s@<>"(),:;\\[\]]+@[^\s@<>"(),:;\\[\]]+\.[^\s@<>"(),:;\\[\]]{2,}$/u.test(text),
       'This is not an e-mail address.',
@@ -55,8 +58,11 @@ export const emailAddress = () =>
 export const webAddress = () =>
   z
     .string()
+    .refine(wellFormed, brokenText)
     .trim()
     .max(2_000, 'At most 2,000 characters.')
+    .refine((text) => !treacherous.test(text), hiddenText)
+    .refine((text) => !blank.test(text), 'A web address has no blanks.')
     .refine((text) => {
       if (!URL.canParse(text)) return false;
       const url = new URL(text);

@@ -23,6 +23,18 @@ async function newTraining(externalId?: string): Promise<string> {
   return response.json().id;
 }
 
+describe('POST /external-trainings', () => {
+  it.each(['\u0000', '\u202e', '\ud800', ' '])('refuses %j in an address', async (letter) => {
+    const response = await (await server.as('admin'))('POST', '/api/v1/external-trainings', {
+      name: 'Cloud Security 201',
+      sourceName: 'Meridian Academy',
+      launchUrl: `https://academy.example/2${letter}01`,
+    });
+    expect(response.statusCode).toBe(422);
+    expect(response.json().errors).toMatchObject([{ path: 'launchUrl' }]);
+  });
+});
+
 describe('POST /completions', () => {
   it('records one, and answers the same way as for many', async () => {
     const trainingId = await newTraining();
