@@ -43,11 +43,12 @@ export const answers = <Success extends Record<number, z.ZodType>>(
 
 const limit = z.coerce.number().int().min(1).max(200).default(50);
 
-/** Text that PostgreSQL can compare: it knows no NUL. */
-const storable = (max: number) =>
+/** Text that PostgreSQL can compare: it knows no NUL, and no half of a character. */
+export const storable = (max: number) =>
   z
     .string()
     .max(max)
+    .refine((text) => text.isWellFormed(), 'This text is broken: half of a character is missing.')
     .refine((text) => !text.includes('\u0000'), 'A NUL character is not allowed here.');
 
 /** The parameters of every list: search, sort, page. A list adds its filters. */

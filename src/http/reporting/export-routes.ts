@@ -21,13 +21,13 @@ import {
 } from '../../modules/reporting/index.ts';
 import { userOf } from '../authentication.ts';
 import type { HttpApp, HttpDeps } from '../deps.ts';
-import { answers, idField } from '../schemas.ts';
+import { answers, idField, storable } from '../schemas.ts';
 import { orderOf } from './schemas.ts';
 
 const many = <Value extends z.ZodType>(value: Value) => z.array(value).max(200).optional();
 const flag = many(z.enum(['true', 'false']));
 const isSet = (values: readonly string[] | undefined) => values?.[0] === 'true';
-const text = z.string().max(200).optional();
+const text = storable(200).optional();
 const sortOf = (sorts: readonly string[], first: string) =>
   z.enum([...sorts, ...sorts.map((sort) => `-${sort}`)]).default(first);
 const keysOf = <Key extends string>(columns: Readonly<Record<Key, unknown>>) =>

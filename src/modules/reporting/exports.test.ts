@@ -182,6 +182,8 @@ describe('an export', () => {
     { columns: ['user', 'user'] },
     { columns: ['shoeSize'] },
     { query: { filter: { colour: ['red'] } } },
+    { query: { q: 'so\u0000lution' } },
+    { query: { q: 'so\ud800lution' } },
     { view: 'people' },
   ])('refuses %j', async (change) => {
     const request = { view: 'awards', format: 'csv', columns: ['user'], ...change };
