@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadTx } from '../../db/database.ts';
 import { samePortal } from '../../db/same-portal.ts';
+import { AppError } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
-import { decodeCursor, type Page, pageOf, type Total } from '../../kernel/paging.ts';
+import { type Cursor, decodeCursor, type Page, pageOf, type Total } from '../../kernel/paging.ts';
 import { foldForSearch } from '../people/index.ts';
 import { type CertificationStatus, signetIdOf } from './certification.ts';
 import type { NamedUser } from './certification-details-query.ts';
@@ -54,21 +55,38 @@ export interface CertificationListItem {
   readonly holders: Total;
 }
 
-/** What is sorted by, and the type that a cursor's text is read as. */
-const sorts: Readonly<
-  Record<CertificationSort, { by: RawBuilder<unknown>; type: RawBuilder<unknown> }>
-> = {
-  name: { by: sql`c.name collate "und-x-icu"`, type: sql`text` },
+/** What is sorted by, the type that a cursor's text is read as, and what PostgreSQL prints for it. */
+interface Order {
+  readonly by: RawBuilder<unknown>;
+  readonly type: RawBuilder<unknown>;
+  readonly form: { test(value: string): boolean };
+}
+const text = { type: sql`text`, form: /^/ };
+const integer = { type: sql`integer`, form: /^\d{1,9}$/ };
+const numeric = { type: sql`numeric`, form: /^\d{1,12}(\.\d{1,12})?$/ };
+const instant = { type: sql`timestamptz`, form: { test: isInstant } };
+const sorts: Readonly<Record<CertificationSort, Order>> = {
+  name: { by: sql`c.name collate "und-x-icu"`, ...text },
   status: {
     by: sql`array_position(array['draft', 'active', 'inactive', 'archived'], c.status)`,
-    type: sql`integer`,
+    ...integer,
   },
-  expiration: { by: sql`${sql.raw(lengthInDays('c.validity'))}`, type: sql`numeric` },
-  createdBy: { by: sql`coalesce(u.name, '') collate "und-x-icu"`, type: sql`text` },
-  createdAt: { by: sql`c.created_at`, type: sql`timestamptz` },
-  updatedAt: { by: sql`c.updated_at`, type: sql`timestamptz` },
-  signetId: { by: sql`c.number`, type: sql`integer` },
+  expiration: { by: sql`${sql.raw(lengthInDays('c.validity'))}`, ...numeric },
+  createdBy: { by: sql`coalesce(u.name, '') collate "und-x-icu"`, ...text },
+  createdAt: { by: sql`c.created_at`, ...instant },
+  updatedAt: { by: sql`c.updated_at`, ...instant },
+  signetId: { by: sql`c.number`, ...integer },
 };
+
+/** As PostgreSQL prints one of this millennium or the last, of a day that exists. */
+function isInstant(value: string): boolean {
+  const form =
+    /^([12]\d{3}-\d\d-\d\d) ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d){0,2}$/;
+  const date = form.exec(value)?.[1];
+  if (date === undefined) return false;
+  const day = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date);
+}
 
 /** Terms by their length, then dates in their order, then what never ends. */
 function lengthInDays(validity: string): string {
@@ -87,13 +105,18 @@ const expirationKey = sql<string>`case
 
 const exactUpTo = 1_000;
 
-/** One page of the table, and how many rows there are: exact up to a thousand. */
+/**
+ * One page of the table, and how many rows there are: exact up to a thousand.
+ *
+ * @throws {AppError} `cursor_invalid`
+ */
 export async function listPage(
   tx: ReadTx,
   query: CertificationListQuery,
   now: Date,
 ): Promise<Page<CertificationListItem> & { readonly total: Total }> {
-  const { by, type } = sorts[query.sort];
+  const order = sorts[query.sort];
+  const { by } = order;
   const direction = query.descending ? 'desc' : 'asc';
   let rows = matching(tx, query)
     .leftJoin('users as u', samePortal('c', 'created_by', 'u'))
@@ -117,9 +140,7 @@ export async function listPage(
     .orderBy('c.id', direction)
     .limit(query.limit + 1);
   if (query.cursor !== undefined) {
-    const { value, id } = decodeCursor(query.cursor);
-    const beyond = query.descending ? sql`<` : sql`>`;
-    rows = rows.where(sql<boolean>`(${by}, c.id) ${beyond} (${value}::${type}, ${id}::uuid)`);
+    rows = rows.where(past(order, query.descending, decodeCursor(query.cursor)));
   }
   const page = pageOf(await rows.execute(), query.limit, ({ sorted, id }) => ({
     value: sorted,
@@ -157,6 +178,14 @@ export async function listPage(
     nextCursor: page.nextCursor,
     total: await countMatching(tx, query),
   };
+}
+
+function past({ by, type, form }: Order, descending: boolean, { value, id }: Cursor) {
+  if (value === null || !form.test(value)) {
+    throw new AppError('invalid', 'cursor_invalid', 'The cursor is of another order.');
+  }
+  const beyond = descending ? sql`<` : sql`>`;
+  return sql<boolean>`(${by}, c.id) ${beyond} (${value}::${type}, ${id}::uuid)`;
 }
 
 async function countMatching(tx: ReadTx, query: CertificationListQuery): Promise<Total> {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPicture, addTraining } from '../../../tests/support/catalogue.ts';
 import { actor, type TestWorld, testWorld } from '../../../tests/support.ts';
 import type { Id } from '../../kernel/ids.ts';
+import { encodeCursor } from '../../kernel/paging.ts';
 import {
   type CertificationListQuery,
   certificationSorts,
@@ -151,4 +152,19 @@ describe('listCertifications', () => {
   it('refuses a cursor that is not one of ours', async () => {
     await expect(list({ cursor: 'x' })).rejects.toMatchObject({ code: 'cursor_invalid' });
   });
+
+  it.each(['status', 'expiration', 'createdAt', 'updatedAt', 'signetId'] as const)(
+    'refuses a cursor of another order than %s',
+    async (sort) => {
+      const values = [
+        ...[null, '', 'Émile', '1e9999', '99999999999', '2027-01-01', '2027-13-01 00:00:00+00'],
+        ...['2027-02-31 00:00:00+00', '2027-01-01 00:00:00+99', '2027-01-01 00:00:00+00x'],
+      ];
+      for (const value of values) {
+        if (sort === 'expiration' && value === '99999999999') continue;
+        const cursor = encodeCursor({ value, id: '01980000-0000-7000-8000-000000000000' });
+        await expect(list({ sort, cursor })).rejects.toMatchObject({ code: 'cursor_invalid' });
+      }
+    },
+  );
 });
