@@ -45,6 +45,7 @@ async function runProgram(config: Config): Promise<number> {
     const signal = await untilSignal();
     app.log.debug({ signal }, 'stopping');
     await stop();
+    console.log('Signet has stopped.');
     return 0;
   } finally {
     await app?.close();

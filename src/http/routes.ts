@@ -5,6 +5,7 @@ import { jobRoutes } from './jobs/routes.ts';
 import { publicBadgeRoutes } from './media/public-badge.ts';
 import { mediaRoutes } from './media/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
+import type { PublicFiles } from './pages/public-files.ts';
 import { publicPageRoutes } from './pages/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { portalRoutes } from './portals/routes.ts';
@@ -27,7 +28,7 @@ export async function apiRoutes(app: HttpApp, deps: HttpDeps): Promise<void> {
 }
 
 /** Every page and document that a stranger may open. */
-export async function pageRoutes(app: HttpApp, deps: HttpDeps): Promise<void> {
+export async function pageRoutes(app: HttpApp, deps: HttpDeps): Promise<PublicFiles> {
   publicBadgeRoutes(app, deps);
-  await publicPageRoutes(app, deps);
+  return publicPageRoutes(app, deps);
 }

@@ -36,6 +36,26 @@ describe('the server', () => {
     expect(answer.json()).toMatchObject({ code: 'refused', requestId: expect.any(String) });
   });
 
+  it('asks who it is before it looks at a body', async () => {
+    await using server = await testServer(world);
+    const key = { authorization: 'Bearer sgn_unknown' };
+    const answer = await server.stranger('POST', '/api/v1/completions', {}, key);
+    expect(answer.statusCode).toBe(401);
+  });
+
+  it('shows a page to a visitor who mistyped, and problem details to a program', async () => {
+    await using server = await testServer(world);
+    const visitor = await server.stranger('GET', '/nope', undefined, { accept: 'text/html' });
+    expect({ status: visitor.statusCode, type: visitor.headers['content-type'] }).toEqual({
+      status: 404,
+      type: 'text/html; charset=utf-8',
+    });
+    const program = await server.stranger('GET', '/nope', undefined, {
+      accept: 'application/json',
+    });
+    expect(program.json()).toMatchObject({ code: 'not_found' });
+  });
+
   it('refuses letters that are broken, and JSON that is none', async () => {
     await using server = await testServer(world);
     const send = (payload: Buffer) =>

@@ -7,6 +7,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyReply, LogController } fro
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { AppError } from '../kernel/errors.ts';
 import { apiDocsRoutes } from './api-docs/routes.ts';
+import { actorOf } from './authentication.ts';
 import type { HttpApp, HttpDeps } from './deps.ts';
 import { errorResponse } from './error-response.ts';
 import { healthRoutes } from './health.ts';
@@ -60,13 +61,14 @@ export async function buildServer(
   await app.register(
     async (api) => {
       keepPrivate(api as unknown as HttpApp);
+      askWhoFirst(api as unknown as HttpApp, deps);
       rememberAnswers(api as unknown as HttpApp, deps);
       await apiRoutes(api as unknown as HttpApp, deps);
     },
     { prefix: '/api/v1' },
   );
-  await pageRoutes(app, deps);
-  await serveWebClient(app, deps.settings);
+  const files = await pageRoutes(app, deps);
+  await serveWebClient(app, deps.settings, files);
   return app;
 }
 
@@ -75,6 +77,7 @@ function readJsonStrictly(app: HttpApp): void {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
   const parse = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    if ((body as Buffer).length === 0) return done(null, undefined);
     let text: string;
     try {
       text = decoder.decode(body as Buffer);
@@ -101,6 +104,14 @@ const trusted = (proxy: HttpDeps['settings']['trustProxy']) => {
   if (typeof proxy === 'number') return (_address: string, distance: number) => distance < proxy;
   return typeof proxy === 'object' ? [...proxy] : proxy;
 };
+
+/** Who asks comes before what is asked: a stranger learns nothing of a body's faults. */
+function askWhoFirst(api: HttpApp, deps: HttpDeps): void {
+  api.addHook('preValidation', async (request) => {
+    const open = (request.routeOptions.schema as { security?: unknown[] } | undefined)?.security;
+    if (open?.length !== 0) await actorOf(deps, request);
+  });
+}
 
 /** Answers of the API are one person's; no cache between may keep them, unless a route says so. */
 function keepPrivate(api: HttpApp): void {

@@ -3,6 +3,11 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { AppError } from '../kernel/errors.ts';
 import type { HttpApp, HttpSettings } from './deps.ts';
+import { errorResponse } from './error-response.ts';
+import { errorPage } from './pages/message-pages.ts';
+import { wantsPage } from './pages/negotiate.ts';
+import { sendPage } from './pages/page-frame.ts';
+import type { PublicFiles } from './pages/public-files.ts';
 import { styleNonce } from './security-headers.ts';
 
 /** The addresses that the application answers itself; everything else is 404. */
@@ -12,6 +17,7 @@ const applicationAddress = /^\/(app(\/.*)?|sign-in(\/.*)?|mailbox)$/;
 export async function serveWebClient(
   app: HttpApp,
   { webClientFolder }: HttpSettings,
+  files: PublicFiles,
 ): Promise<void> {
   const page =
     webClientFolder === null ? null : await readFile(join(webClientFolder, 'index.html'), 'utf8');
@@ -35,13 +41,15 @@ export async function serveWebClient(
   app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/app'));
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/';
-    const wantsPage = request.method === 'GET' && !path.startsWith('/api/');
-    if (page !== null && wantsPage && applicationAddress.test(path)) {
+    if (page !== null && request.method === 'GET' && applicationAddress.test(path)) {
       return reply
         .type('text/html; charset=utf-8')
         .header('cache-control', 'no-store')
         .send(page.replaceAll('__STYLE_NONCE__', styleNonce(reply)));
     }
-    throw new AppError('not_found', 'not_found', 'There is nothing at this address.');
+    const nothing = new AppError('not_found', 'not_found', 'There is nothing at this address.');
+    if (path.startsWith('/api/') || !wantsPage(request)) throw nothing;
+    const { status, body } = errorResponse(nothing, request.id);
+    return sendPage(reply.code(status), errorPage(files, status, body));
   });
 }

@@ -68,6 +68,7 @@ export function meRoutes(app: HttpApp, deps: HttpDeps): void {
         operationId: 'getMe',
         tags: ['session'],
         summary: 'Who you are, what you may do, and the portal',
+        security: [],
         response: answers({ 200: MeResponse }),
       },
     },
