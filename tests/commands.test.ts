@@ -87,8 +87,11 @@ describe('bin/signet', () => {
       'Acme',
       '--admin-email',
       'root@acme.example',
+      '--host',
+      'ACME.localhost',
     ]);
-    expect(made.code).toBe(0);
+    expect(made).toMatchObject({ code: 0, err: '' });
+    expect(made.out).toContain('http://acme.localhost:8080/sign-in/link/');
     const token = /\/sign-in\/link\/(\S+)/.exec(made.out)?.[1];
     world.clock.set(new Date());
     await using server = await testServer(world);
@@ -103,6 +106,24 @@ describe('bin/signet', () => {
       'not an address',
     ]);
     expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('--admin-email') });
+  });
+
+  it.each([
+    [['--slug', 'again'], 'The portal meridian has the address http://localhost:8080 already.'],
+    [['--host', 'other.localhost'], 'The portal other has the address'],
+    [['--host', 'https://acme.example'], '--host: only a host name'],
+    [['--host', 'acme.example:81'], '--host: only a host name'],
+    [['--host', 'acme.example/x'], '--host: only a host name'],
+    [['--host', 'ac me.example'], '--host: only a host name'],
+    [['--host', 'new.localhost', '--slug', 'a/../b'], '--slug: up to 60 small letters'],
+    [['--host', 'new.localhost', '--admin-name', ' '], '--admin-name: This field is needed.'],
+    [['--host', 'new.localhost', '--admin-name', 'a\u202eb'], '--admin-name: Control and'],
+  ])('makes no portal with %j', async (options, sentence) => {
+    const before = await world.lookups.allPortals();
+    const who = ['--name', 'Again', '--admin-email', 'root@again.example'];
+    const refused = await signet(['portal', 'create', ...who, ...options]);
+    expect(refused).toMatchObject({ code: 2, err: expect.stringContaining(sentence) });
+    expect(await world.lookups.allPortals()).toEqual(before);
   });
 
   it('imports companies, users and completions, tries them first, and takes a file again', async () => {

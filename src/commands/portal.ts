@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { App } from '../app.ts';
 import { emailAddress, line } from '../kernel/fields.ts';
 import {
   createCompany,
@@ -6,7 +7,7 @@ import {
   createUser,
   systemActor,
 } from '../modules/people/index.ts';
-import { createPortal, isTimeZone } from '../modules/portals/index.ts';
+import { createPortal, isTimeZone, portalSettings } from '../modules/portals/index.ts';
 import { type Command, UsageError } from './command.ts';
 import { withApp } from './with-app.ts';
 
@@ -29,7 +30,8 @@ export const portal: Command = {
 
 Makes a portal and its first administrator, and prints a link that signs in once within
 24 hours. ZONE is an IANA time zone, for example Europe/Stockholm (default: UTC). HOST is
-the host name that leads to the portal; the first portal answers for all others.`,
+the host name that leads to the portal, and each portal needs its own; the first portal answers
+for all others.`,
   async run(args) {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     if (positionals.join(' ') !== 'create') throw new UsageError('The only action is create.');
@@ -38,12 +40,20 @@ the host name that leads to the portal; the first portal answers for all others.
     const timeZone = values.zone ?? 'UTC';
     if (!isTimeZone(timeZone))
       throw new UsageError(`--zone: ${timeZone} is not an IANA time zone.`);
-    const { slug, host, 'admin-name': adminName } = values;
+    const adminName =
+      values['admin-name'] === undefined
+        ? email.split('@')[0] || email
+        : checked('--admin-name', values['admin-name'], line(200));
+    const slug = values.slug === undefined ? undefined : shortName(values.slug);
+    const host = values.host === undefined ? undefined : hostName(values.host);
     return withApp(async ({ jobDeps, config }) => {
+      const baseAddress =
+        host === undefined ? new URL(config.signetUrl).origin : withHost(config.signetUrl, host);
+      await refuseTakenAddress(jobDeps, baseAddress);
       const portalId = await createPortal(jobDeps, {
         name,
         timeZone,
-        baseAddress: host === undefined ? config.signetUrl : withHost(config.signetUrl, host),
+        baseAddress,
         ...(slug !== undefined && { slug }),
         ...(host !== undefined && { hosts: [host] }),
       });
@@ -51,14 +61,14 @@ the host name that leads to the portal; the first portal answers for all others.
       const companyId = await createCompany(jobDeps, operator, { name, isVendor: true });
       const userId = await createUser(jobDeps, operator, {
         email,
-        name: adminName ?? (email.split('@')[0] || email),
+        name: adminName,
         kind: 'administrator',
         permissions: ['content', 'system', 'people'],
         companyId,
       });
       const { token } = await createSignInLink(jobDeps, operator, { userId, hours: linkHours });
       console.log(`${name} is ready. Sign in once, within ${linkHours} hours:`);
-      console.log(`${config.signetUrl}/sign-in/link/${token}`);
+      console.log(`${baseAddress}/sign-in/link/${token}`);
       return 0;
     });
   },
@@ -79,6 +89,37 @@ function checked(
   const parsed = schema.safeParse(value);
   if (parsed.data !== undefined) return parsed.data;
   throw new UsageError(`${option}: ${parsed.error?.issues[0]?.message ?? 'refused'}`);
+}
+
+/** Credentials name documents below the base address: two portals there would answer for each other. */
+async function refuseTakenAddress(
+  { lookups, withPortal }: App['jobDeps'],
+  baseAddress: string,
+): Promise<void> {
+  const { host } = new URL(baseAddress);
+  for (const portalId of await lookups.allPortals()) {
+    const other = await withPortal(portalId, 'read', portalSettings);
+    if (new URL(other.baseAddress).host === host) {
+      throw new UsageError(
+        `The portal ${other.slug} has the address ${baseAddress} already. Give this one its own: --host HOST.`,
+      );
+    }
+  }
+}
+
+function shortName(text: string): string {
+  if (text.length <= 60 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text)) return text;
+  throw new UsageError(
+    '--slug: up to 60 small letters, digits and single hyphens, for example acme-cloud.',
+  );
+}
+
+function hostName(text: string): string {
+  const host = text.toLowerCase();
+  const address = `https://${host}`;
+  if (URL.canParse(address) && new URL(address).hostname === host && host.length <= 253)
+    return host;
+  throw new UsageError('--host: only a host name, without https:// or a port: acme.example.');
 }
 
 function withHost(address: string, host: string): string {
