@@ -25,6 +25,7 @@ export const stepWords: Readonly<Record<string, string>> = {
   not_a_code_or_address: 'This is neither a code nor a link nor a credential.',
   not_json: 'This is not readable JSON.',
   nested_too_deeply: 'This is nested more deeply than any credential.',
+  too_large: 'This is larger than any credential that can be checked here.',
   picture_without_badge:
     'The picture carries no badge. Screenshots lose it: ask for the original file.',
   picture_broken: 'The picture is broken or cut off.',
@@ -45,6 +46,7 @@ export const stepWords: Readonly<Record<string, string>> = {
   suspended: 'It is suspended in the list that its issuer publishes.',
   status_not_listed: 'It names no list in which it could be revoked.',
   status_says_nothing: 'It names a list that says nothing about revocation.',
+  status_lists_too_many: 'It names more lists than we ask.',
   status_type_unknown: 'It names a kind of list that we cannot read.',
   status_list_unreachable:
     'The list in which it could be revoked was not asked: we do not open other hosts.',

@@ -53,7 +53,33 @@ describe('readDocument', () => {
     const nested = (depth: number): unknown => (depth === 0 ? {} : [nested(depth - 1)]);
     expect(readDocument({ a: nested(60) })).toMatchObject({ kind: 'document' });
     expect(readDocument({ a: nested(70) })).toMatchObject({ reason: 'nested_too_deeply' });
-    expect(readPastedText(`{"a":${'['.repeat(200_000)}`)).toMatchObject({ reason: 'not_json' });
+    expect(readPastedText(`{"a":${'['.repeat(60_000)}`)).toMatchObject({ reason: 'not_json' });
+  });
+
+  it('refuses what is so large that canonicalising it would keep everybody waiting', () => {
+    const items = (count: number) => Array.from({ length: count }, (_, n) => `tag ${n}`);
+    const lists = (count: number) =>
+      Object.fromEntries(items(count).map((name) => [name, items(197)]));
+    expect(readDocument({ tag: items(200), text: 'x'.repeat(60_000) })).toMatchObject({
+      kind: 'document',
+    });
+    const contexts = (count: number) => ({
+      evidence: items(count).map(() => ({ '@context': 'x' })),
+    });
+    expect(readDocument(lists(5))).toMatchObject({ kind: 'document' });
+    expect(readDocument(contexts(16))).toMatchObject({ kind: 'document' });
+    const scoped = { '@context': [{ evidence: { '@id': 'urn:x', '@context': 'x' } }] };
+    for (const large of [
+      { tag: items(201) },
+      lists(6),
+      contexts(17),
+      scoped,
+      { text: 'ü'.repeat(33_000) },
+    ]) {
+      expect(readDocument(large)).toEqual({ kind: 'unreadable', reason: 'too_large' });
+      expect(readPastedText(JSON.stringify(large))).toMatchObject({ reason: 'too_large' });
+    }
+    expect(readPastedText(`e.${'a'.repeat(70_000)}.c`)).toMatchObject({ reason: 'too_large' });
   });
 });
 

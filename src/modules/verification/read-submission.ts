@@ -16,6 +16,7 @@ export type UnreadableReason =
   | 'not_a_code_or_address'
   | 'not_json'
   | 'nested_too_deeply'
+  | 'too_large'
   | 'picture_without_badge'
   | 'picture_broken'
   | 'file_of_unknown_kind';
@@ -26,6 +27,7 @@ const compactJws = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 export function readPastedText(pasted: string): Submission {
   const text = pasted.trim();
   if (text === '') return { kind: 'unreadable', reason: 'empty' };
+  if (Buffer.byteLength(text) > most.bytes) return tooLarge;
   if (text.startsWith('{')) return readJson(text);
   const code = readPublicCode(text);
   if (code !== null) return { kind: 'code', code };
@@ -75,6 +77,7 @@ function readPicture(extract: () => string): Submission {
     return readPastedText(extract());
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
+    if (error.code === 'badge_too_large') return tooLarge;
     const missing = error.code === 'picture_without_badge';
     return { kind: 'unreadable', reason: missing ? 'picture_without_badge' : 'picture_broken' };
   }
@@ -88,8 +91,12 @@ function readJson(text: string): Submission {
   }
 }
 
-/** No credential that anybody issues comes near it; what walks documents need not fear for its stack. */
-const deepest = 64;
+/**
+ * No credential that anybody issues comes near them, and what is below them is canonicalised in
+ * well under a second: a stranger cannot keep the process from everybody else's work.
+ */
+const most = { depth: 64, bytes: 64 * 1024, nodes: 1_000, items: 200, contexts: 16 } as const;
+const tooLarge: Submission = { kind: 'unreadable', reason: 'too_large' };
 
 /** A value that was JSON. */
 export function readDocument(value: unknown): Submission {
@@ -97,11 +104,30 @@ export function readDocument(value: unknown): Submission {
     return { kind: 'unreadable', reason: 'not_json' };
   }
   let level: readonly unknown[] = [value];
+  let nodes = 0;
+  let contexts = 0;
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > deepest) return { kind: 'unreadable', reason: 'nested_too_deeply' };
+    if (depth > most.depth) return { kind: 'unreadable', reason: 'nested_too_deeply' };
+    nodes += level.length;
+    for (const one of level) contexts += contextsOf(one);
+    if (nodes > most.nodes || contexts > most.contexts || level.some(isLongArray)) return tooLarge;
     level = level.flatMap((one) =>
       typeof one === 'object' && one !== null ? Object.values(one) : [],
     );
   }
+  if (Buffer.byteLength(JSON.stringify(value)) > most.bytes) return tooLarge;
   return { kind: 'document', document: value };
+}
+
+const isLongArray = (one: unknown): boolean => Array.isArray(one) && one.length > most.items;
+
+/**
+ * Each context changes what all below it means, and costs more than anything else; one inside the
+ * definition of a term is worked through at every use of the term.
+ */
+function contextsOf(one: unknown): number {
+  if (typeof one !== 'object' || one === null || !('@context' in one)) return 0;
+  const contexts = [one['@context']].flat();
+  const text = JSON.stringify(contexts);
+  return text.length > 4_096 || text.includes('"@context"') ? Infinity : contexts.length;
 }

@@ -4,6 +4,7 @@ import { buildCredential } from '../build-credential.ts';
 import { exampleInput } from '../example.fixture.ts';
 import { createCanonicalizer } from './canonicalizer.ts';
 import { referenceCanonicalForm } from './reference.ts';
+import { describeShape } from './shape.ts';
 
 const expectedHash = async (document: object) =>
   hash('sha256', await referenceCanonicalForm(document));
@@ -178,6 +179,13 @@ describe('the compiled canonical form', () => {
 });
 
 describe('checking documents of others', () => {
+  test('keeps no shape that is larger than any credential of ours', () => {
+    const described = (count: number) =>
+      describeShape({ tag: Array.from({ length: count }, (_, n) => `tag ${n}`) });
+    expect(described(1_000)).not.toBeNull();
+    expect(described(3_000)).toBeNull();
+  });
+
   test('compiles a shape when it comes the second time, and agrees with the library', async () => {
     const canonicalizer = createCanonicalizer();
     for (let n = 0; n < 5; n++) {

@@ -29,12 +29,15 @@ export interface Shape {
 const decisive = new Set(['@context', 'type', '@type', 'proofPurpose', 'cryptosuite']);
 /** Nesting that no credential needs; deeper documents go to the reference library. */
 const maxDepth = 32;
+/** A kept template costs many times its key: larger documents go to the reference library. */
+const maxKeyLength = 32 * 1024;
 
 /**
  * Describes the shape of a document.
  *
  * @returns null when the document uses JSON-LD features that a template cannot serve: contexts
- *   written in line, keywords other than `@context`, `@id`, `@type`, `@value`, or deep nesting.
+ *   written in line, keywords other than `@context`, `@id`, `@type`, `@value`, or deep nesting;
+ *   or when it is too large to keep.
  */
 export function describeShape(document: object): Shape | null {
   const values: string[] = [];
@@ -68,7 +71,8 @@ export function describeShape(document: object): Shape | null {
   const root = describe(document, false, 0);
   if (root === null) return null;
   const classes = values.map((value) => (classifyIri(value) === 'own' ? 'i' : 't')).join('');
-  return { key: `${classes}${JSON.stringify(root)}`, root, values };
+  const key = `${classes}${JSON.stringify(root)}`;
+  return key.length > maxKeyLength ? null : { key, root, values };
 }
 
 /**

@@ -10,6 +10,8 @@ import { loadOrNull } from './resolve-key.ts';
 import { conclude, step, type VerificationStep } from './verification.ts';
 
 const entryTypes = ['BitstringStatusListEntry', 'StatusList2021Entry'];
+/** Revocation and suspension, each in both forms. */
+const mostEntries = 4;
 const decisivePurposes = new Set(['revocation', 'suspension']);
 
 /** Asks every status list that the credential names (W3C Bitstring Status List, section 3.2). */
@@ -20,6 +22,9 @@ export async function checkStatus(
 ): Promise<VerificationStep[]> {
   const entries = credential.credentialStatus ?? [];
   if (entries.length === 0) return [step('inForce', 'status_not_listed', 'yes')];
+  if (entries.length > mostEntries) {
+    return [cannotTell('status_lists_too_many', String(entries.length))];
+  }
   return Promise.all(entries.map((entry) => checkEntry(entry, credential, now, deps)));
 }
 

@@ -196,6 +196,20 @@ describe('whether it is in force', () => {
     }
   });
 
+  test('nobody can tell when it names more lists than anybody needs', async () => {
+    const credential = await issue();
+    const asked: string[] = [];
+    const pages = await web();
+    const load = (url: string) => {
+      asked.push(url);
+      return pages(url);
+    };
+    const credentialStatus = Array.from({ length: 5 }, () => credential.credentialStatus);
+    const result = await verifyCredential({ ...credential, credentialStatus }, { now, load });
+    expect(codes(result)).toContain('status_lists_too_many');
+    expect(asked).not.toContain(listUrl);
+  });
+
   test('nobody can tell when its index lies outside the list', async () => {
     const result = await verify(await issue({ status: { listUrl, index: 131_072 } }));
     expect(codes(result)).toContain('status_index_out_of_range');
