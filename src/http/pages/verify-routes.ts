@@ -11,10 +11,10 @@ const asked = z.object({ q: z.string().max(20_000).optional() });
 
 /** `/verify`: a code, a link or a file; without a script too. */
 export function verifyRoutes(app: HttpApp, deps: PublicDeps): void {
-  const config = checksPerMinute(deps.settings);
+  const onRequest = checksPerMinute(app, deps.settings);
   app.get(
     '/verify',
-    { config, schema: { hide: true, querystring: asked } },
+    { onRequest, schema: { hide: true, querystring: asked } },
     async (request, reply) => {
       const { q } = request.query;
       if (q === undefined) return sendPage(reply, verifyPage({ files: deps.files }));
@@ -26,7 +26,7 @@ export function verifyRoutes(app: HttpApp, deps: PublicDeps): void {
       return sendPage(reply, verifyPage({ files: deps.files, asked: q, result }));
     },
   );
-  app.post('/verify', { config, schema: { hide: true } }, async (request, reply) => {
+  app.post('/verify', { onRequest, schema: { hide: true } }, async (request, reply) => {
     const submission = await uploadedFile(request);
     const result = await checkCredential(deps, { submission });
     return sendPage(reply, verifyPage({ files: deps.files, result }));

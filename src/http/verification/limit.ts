@@ -1,14 +1,28 @@
+import type { onRequestHookHandler } from 'fastify';
 import { AppError } from '../../kernel/errors.ts';
-import type { HttpSettings } from '../deps.ts';
+import type { HttpApp, HttpSettings } from '../deps.ts';
 
-/** Open to strangers, so limited by address: 30 checks a minute, in each process. */
-export const checksPerMinute = ({ rateLimits }: HttpSettings) => ({
-  rateLimit: rateLimits && {
+/** One for each server: what counts is the process that is kept busy, not the route. */
+const limits = new WeakMap<HttpSettings, onRequestHookHandler>();
+
+/**
+ * Open to strangers, so limited: 30 checks a minute for each address (of IPv6: for each /64), in
+ * each process, through the API and the pages together.
+ */
+export function checksPerMinute(app: HttpApp, settings: HttpSettings): onRequestHookHandler[] {
+  if (!settings.rateLimits) return [];
+  const limit = limits.get(settings) ?? newLimit(app);
+  limits.set(settings, limit);
+  return [limit];
+}
+
+const newLimit = (app: HttpApp): onRequestHookHandler =>
+  app.rateLimit({
     max: 30,
     timeWindow: 60_000,
-    errorResponseBuilder: (_request: unknown, { ttl }: { readonly ttl: number }) =>
+    ipv6Subnet: 64,
+    errorResponseBuilder: (_request, { ttl }) =>
       new AppError('too_many', 'too_many_requests', 'Too many checks. Wait a moment.', {
         retryAfterSeconds: Math.ceil(ttl / 1_000),
       }),
-  },
-});
+  });

@@ -128,6 +128,7 @@ describe('POST /verifications', () => {
       [{ credential: '{"broken' }, 'not_json'],
       [{ credential: {} }, 'not_a_credential'],
       [{ credential: { deep } }, 'nested_too_deeply'],
+      [{ credential: { tag: Array(20_000).fill('x') } }, 'too_large'],
       [{ credential: 'a.b.c' }, 'not_a_jwt'],
     ];
     for (const [body, reason] of cases) expect(codes(await verify(body))).toContain(reason);
@@ -161,6 +162,23 @@ describe('POST /verifications', () => {
     const refused = await ask();
     expect([refused.statusCode, refused.json().code]).toEqual([429, 'too_many_requests']);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+  });
+
+  it('counts a stranger once for the API and the page, and a network of IPv6 as one', async () => {
+    await using limited = await testServer(world);
+    const ask = (path: string, remoteAddress: string) =>
+      path === '/verify'
+        ? limited.app.inject({ method: 'GET', url: `${path}?q=${code}`, remoteAddress })
+        : limited.app.inject({ method: 'POST', url: path, payload: { code }, remoteAddress });
+    const statuses = [];
+    for (let i = 0; i < 30; i += 1) {
+      const path = i % 2 === 0 ? '/verify' : '/api/v1/verifications';
+      statuses.push((await ask(path, `2001:db8:0:7::${i}`)).statusCode);
+    }
+    expect(statuses).not.toContain(429);
+    expect((await ask('/verify', '2001:db8:0:7::a1')).statusCode).toBe(429);
+    expect((await ask('/api/v1/verifications', '2001:db8:0:7::a2')).statusCode).toBe(429);
+    expect((await ask('/api/v1/verifications', '2001:db8:0:8::1')).statusCode).toBe(200);
   });
 
   it('shows a revocation at once, for the code and for the document', async () => {

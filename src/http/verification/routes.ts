@@ -83,7 +83,7 @@ export function verificationRoutes(app: HttpApp, httpDeps: HttpDeps): void {
   app.post(
     '/verifications',
     {
-      config: checksPerMinute(deps.settings),
+      onRequest: checksPerMinute(app, deps.settings),
       schema: {
         operationId: 'verifyCredential',
         tags: ['verification'],
