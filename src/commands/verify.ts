@@ -1,5 +1,6 @@
 import { readFile as readBytes } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { environmentConfig } from '../config.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import {
@@ -10,9 +11,7 @@ import {
 } from '../modules/credentials/index.ts';
 import { readFile as readBadgeFile, type Submission } from '../modules/verification/index.ts';
 import { type Command, UsageError } from './command.ts';
-
-const maxBytes = 10_000_000;
-const patienceMs = 10_000;
+import { guardedFetch } from './verify/guarded-fetch.ts';
 
 export const verify: Command = {
   name: 'verify',
@@ -49,9 +48,8 @@ async function open(what: string, offline: boolean): Promise<Submission> {
     return readBadgeFile(bytes);
   }
   if (offline) throw new UsageError('An address cannot be opened with --offline.');
-  return readBadgeFile(
-    await fetchBytes(what, 'application/vc+ld+json, application/json, image/png'),
-  );
+  const accept = 'application/vc+ld+json, application/json, image/png';
+  return readBadgeFile(await guardedFetch(what, accept, 'operator', allowedNetworks()));
 }
 
 async function checkSubmission(
@@ -63,32 +61,14 @@ async function checkSubmission(
   throw new AppError('invalid', 'not_a_credential', 'There is no credential in it.');
 }
 
-async function fetchBytes(address: string, accept: string): Promise<Uint8Array> {
-  const answer = await fetch(address, {
-    headers: { accept },
-    signal: AbortSignal.timeout(patienceMs),
-  }).catch((cause: Error) => {
-    throw new AppError(
-      'unavailable',
-      'address_unreachable',
-      `${address} does not answer (${cause.message}).`,
-    );
-  });
-  if (!answer.ok) {
-    throw new AppError('unavailable', 'address_refused', `${address} answered ${answer.status}.`);
-  }
-  const bytes = new Uint8Array(await answer.arrayBuffer());
-  if (bytes.length > maxBytes)
-    throw new AppError('invalid', 'too_large', `${address} is larger than 10 MB.`);
-  return bytes;
-}
+/** What a document names: keys and lists. */
+const fetchJson = async (address: string): Promise<object> => {
+  const accept = 'application/vc+ld+json, application/json';
+  const bytes = await guardedFetch(address, accept, 'document', allowedNetworks());
+  return JSON.parse(Buffer.from(bytes).toString('utf8'));
+};
 
-const fetchJson = async (address: string): Promise<object> =>
-  JSON.parse(
-    Buffer.from(await fetchBytes(address, 'application/vc+ld+json, application/json')).toString(
-      'utf8',
-    ),
-  );
+const allowedNetworks = () => environmentConfig().allowedNetworks;
 
 const words: Record<Answer, string> = { yes: 'yes', no: 'NO', cannot_tell: 'cannot tell' };
 
