@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { AppError } from '../kernel/errors.ts';
+import { isApplicationAddress } from './application-addresses.ts';
 import type { HttpApp, HttpSettings } from './deps.ts';
 import { errorResponse } from './error-response.ts';
 import { errorPage } from './pages/message-pages.ts';
@@ -9,9 +10,6 @@ import { wantsPage } from './pages/negotiate.ts';
 import { sendPage } from './pages/page-frame.ts';
 import type { PublicFiles } from './pages/public-files.ts';
 import { styleNonce } from './security-headers.ts';
-
-/** The addresses that the application answers itself; everything else is 404. */
-const applicationAddress = /^\/(app(\/.*)?|sign-in(\/.*)?|mailbox)$/;
 
 /** Serves the built client: hashed files for ever, the page with a fresh nonce each time. */
 export async function serveWebClient(
@@ -41,7 +39,7 @@ export async function serveWebClient(
   app.get('/', { schema: { hide: true } }, async (_request, reply) => reply.redirect('/app'));
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/';
-    if (page !== null && request.method === 'GET' && applicationAddress.test(path)) {
+    if (page !== null && request.method === 'GET' && isApplicationAddress(path)) {
       return reply
         .type('text/html; charset=utf-8')
         .header('cache-control', 'no-store')

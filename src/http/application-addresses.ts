@@ -1,0 +1,26 @@
+/** The addresses that the web client answers; `$id` is any one segment. Everything else is 404. */
+export const applicationAddresses: readonly string[] = [
+  '/app',
+  '/app/account/sessions',
+  '/app/my-certifications',
+  '/app/settings/external-trainings',
+  '/app/settings/inbox',
+  '/app/settings/keys',
+  '/app/settings/media',
+  '/app/settings/portal',
+  '/app/settings/training',
+  '/app/settings/training/$id',
+  '/app/settings/training/$id/edit',
+  '/app/settings/training/issued',
+  '/app/settings/training/new',
+  '/app/training/issued',
+  '/mailbox',
+  '/sign-in',
+];
+
+const patterns = applicationAddresses.map(
+  (address) => new RegExp(`^${address.replaceAll(/\$\w+/g, '[^/]+')}/?$`),
+);
+
+export const isApplicationAddress = (path: string): boolean =>
+  patterns.some((pattern) => pattern.test(path));
