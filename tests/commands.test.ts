@@ -87,8 +87,6 @@ describe('bin/signet', () => {
       'Acme',
       '--admin-email',
       'root@acme.example',
-      '--host',
-      'ACME.localhost',
     ]);
     expect(made).toMatchObject({ code: 0, err: '' });
     expect(made.out).toContain('http://acme.localhost:8080/sign-in/link/');
@@ -109,7 +107,7 @@ describe('bin/signet', () => {
   });
 
   it.each([
-    [['--slug', 'again'], 'The portal meridian has the address http://localhost:8080 already.'],
+    [['--host', 'localhost'], 'The portal meridian has the address http://localhost:8080 already.'],
     [['--host', 'other.localhost'], 'The portal other has the address'],
     [['--host', 'https://acme.example'], '--host: only a host name'],
     [['--host', 'acme.example:81'], '--host: only a host name'],

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import type { App } from '../app.ts';
 import { emailAddress, line } from '../kernel/fields.ts';
@@ -7,7 +8,7 @@ import {
   createUser,
   systemActor,
 } from '../modules/people/index.ts';
-import { createPortal, isTimeZone, portalSettings } from '../modules/portals/index.ts';
+import { createPortal, isTimeZone, portalSettings, slugOf } from '../modules/portals/index.ts';
 import { type Command, UsageError } from './command.ts';
 import { withApp } from './with-app.ts';
 
@@ -30,8 +31,8 @@ export const portal: Command = {
 
 Makes a portal and its first administrator, and prints a link that signs in once within
 24 hours. ZONE is an IANA time zone, for example Europe/Stockholm (default: UTC). HOST is
-the host name that leads to the portal, and each portal needs its own; the first portal answers
-for all others.`,
+the host name that leads to the portal; each portal has its own. The first one has that of
+SIGNET_URL and answers for unknown names; another one gets its SLUG before it, unless told.`,
   async run(args) {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     if (positionals.join(' ') !== 'create') throw new UsageError('The only action is create.');
@@ -45,11 +46,13 @@ for all others.`,
         ? email.split('@')[0] || email
         : checked('--admin-name', values['admin-name'], line(200));
     const slug = values.slug === undefined ? undefined : shortName(values.slug);
-    const host = values.host === undefined ? undefined : hostName(values.host);
+    const wanted = values.host === undefined ? undefined : hostName(values.host);
     return withApp(async ({ jobDeps, config }) => {
+      const taken = await takenHosts(jobDeps);
+      const host = wanted ?? freeHost(config.signetUrl, taken, slug ?? slugOf(name));
       const baseAddress =
         host === undefined ? new URL(config.signetUrl).origin : withHost(config.signetUrl, host);
-      await refuseTakenAddress(jobDeps, baseAddress);
+      refuseTakenAddress(taken, baseAddress);
       const portalId = await createPortal(jobDeps, {
         name,
         timeZone,
@@ -91,20 +94,37 @@ function checked(
   throw new UsageError(`${option}: ${parsed.error?.issues[0]?.message ?? 'refused'}`);
 }
 
-/** Credentials name documents below the base address: two portals there would answer for each other. */
-async function refuseTakenAddress(
-  { lookups, withPortal }: App['jobDeps'],
-  baseAddress: string,
-): Promise<void> {
-  const { host } = new URL(baseAddress);
+/** Which portal has which host name and port. */
+async function takenHosts({
+  lookups,
+  withPortal,
+}: App['jobDeps']): Promise<ReadonlyMap<string, string>> {
+  const taken = new Map<string, string>();
   for (const portalId of await lookups.allPortals()) {
-    const other = await withPortal(portalId, 'read', portalSettings);
-    if (new URL(other.baseAddress).host === host) {
-      throw new UsageError(
-        `The portal ${other.slug} has the address ${baseAddress} already. Give this one its own: --host HOST.`,
-      );
-    }
+    const { baseAddress, slug } = await withPortal(portalId, 'read', portalSettings);
+    taken.set(new URL(baseAddress).host, slug);
   }
+  return taken;
+}
+
+/** The first portal needs no host name; another one gets `acme.` before that of the first. */
+function freeHost(
+  signetUrl: string,
+  taken: ReadonlyMap<string, string>,
+  slug: string,
+): string | undefined {
+  const { host, hostname } = new URL(signetUrl);
+  if (!taken.has(host) || isIP(hostname.replace(/^\[|\]$/g, '')) !== 0) return undefined;
+  return `${slug}.${hostname}`;
+}
+
+/** Credentials name documents below the base address: two portals there would answer for each other. */
+function refuseTakenAddress(taken: ReadonlyMap<string, string>, baseAddress: string): void {
+  const slug = taken.get(new URL(baseAddress).host);
+  if (slug === undefined) return;
+  throw new UsageError(
+    `The portal ${slug} has the address ${baseAddress} already. Give this one its own: --host HOST.`,
+  );
 }
 
 function shortName(text: string): string {
