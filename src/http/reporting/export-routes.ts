@@ -35,7 +35,9 @@ const keysOf = <Key extends string>(columns: Readonly<Record<Key, unknown>>) =>
     .array(z.enum(Object.keys(columns) as [Key, ...Key[]]))
     .min(1)
     .max(50)
-    .refine((keys) => new Set(keys).size === keys.length, 'Each column once.');
+    .refine((keys) => new Set(keys).size === keys.length, 'Each column once.')
+    .default(Object.keys(columns) as Key[])
+    .meta({ description: 'In their order; all of them when left out' });
 
 const AwardsExport = z.strictObject({
   view: z.literal('awards'),

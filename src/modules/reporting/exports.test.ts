@@ -157,6 +157,12 @@ describe('an export', () => {
     ]);
   });
 
+  it('holds every column when none is named', async () => {
+    const [header] = textOf(await fetchExport('admin', { view: 'certifications', format: 'csv' }));
+    expect(header).toContain('Certification');
+    expect(header).toContain('Signet ID');
+  });
+
   it('is for people who may see the table, and its file for whoever asked', async () => {
     const request = { view: 'awards', format: 'csv', columns: ['user'] };
     const certifications = { view: 'certifications', format: 'csv', columns: ['name'] };

@@ -1927,7 +1927,7 @@ export type CreateExportData = {
                 owned?: Array<'true' | 'false'>;
             };
         };
-        columns: Array<'user' | 'email' | 'certification' | 'training' | 'source' | 'status' | 'expiration' | 'company' | 'companyAtAward' | 'accountOwner' | 'skills' | 'issuedOn' | 'issuedBy' | 'signetId' | 'version' | 'code' | 'publicUrl'>;
+        columns?: Array<'user' | 'email' | 'certification' | 'training' | 'source' | 'status' | 'expiration' | 'company' | 'companyAtAward' | 'accountOwner' | 'skills' | 'issuedOn' | 'issuedBy' | 'signetId' | 'version' | 'code' | 'publicUrl'>;
     } | {
         view: 'certifications';
         format: 'xlsx' | 'csv';
@@ -1939,7 +1939,7 @@ export type CreateExportData = {
                 expiration?: Array<'1y' | '2y' | '3y' | 'never' | 'other'>;
             };
         };
-        columns: Array<'name' | 'training' | 'description' | 'skills' | 'source' | 'status' | 'expiration' | 'holders' | 'createdBy' | 'createdAt' | 'updatedAt' | 'signetId' | 'version'>;
+        columns?: Array<'name' | 'training' | 'description' | 'skills' | 'source' | 'status' | 'expiration' | 'holders' | 'createdBy' | 'createdAt' | 'updatedAt' | 'signetId' | 'version'>;
     };
     path?: never;
     query?: never;
