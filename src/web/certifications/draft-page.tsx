@@ -85,6 +85,7 @@ function DraftEditor({ initial }: { initial: Certification | null }) {
       <PageHeader
         back={{ href: '/app/settings/training', label: <Trans>Manage Certifications</Trans> }}
         title={form.name.trim() || <Trans>New certification</Trans>}
+        description={<SaveState draft={draft} />}
         status={
           <Switch
             label={form.publishAs === 'active' ? t`Active` : t`Inactive`}
@@ -113,7 +114,6 @@ function DraftEditor({ initial }: { initial: Certification | null }) {
           </>
         }
       />
-      <SaveState draft={draft} />
       <ConflictNotice draft={draft} />
       <FailureNotice draft={draft} />
       <div className={styles.columns}>
