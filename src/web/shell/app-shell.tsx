@@ -61,22 +61,13 @@ export function AppShell() {
   );
 }
 
-/** The palette is code of its own: it comes once the page is there, or earlier if somebody wants it. */
+/** The palette is code of its own: it comes when somebody wants it first, and opens at once. */
 function usePalette() {
   const [wanted, setWanted] = useState(false);
   const open = () => {
     setWanted(true);
     spotlight.open();
   };
-  useEffect(() => {
-    const come = () =>
-      loadPalette().then(
-        () => setWanted(true),
-        () => undefined,
-      );
-    const timer = window.setTimeout(come, PALETTE_AFTER_MS);
-    return () => window.clearTimeout(timer);
-  }, []);
   // Whoever presses Ctrl or ⌘ is likely to press K next.
   useWindowEvent('keydown', ({ key }) => {
     if (!wanted && (key === 'Control' || key === 'Meta')) void loadPalette();
@@ -85,5 +76,4 @@ function usePalette() {
   return { wanted, open };
 }
 
-const PALETTE_AFTER_MS = 400;
 const NOWHERE_IGNORED: string[] = [];
