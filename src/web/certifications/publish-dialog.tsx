@@ -3,7 +3,7 @@ import { Button, Group, Modal, Skeleton, UnstyledButton } from '@mantine/core';
 import { IconArrowRight, IconCircleCheck } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { ApiError } from '../api/client.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import {
@@ -44,12 +44,6 @@ export function PublishDialog({ draft, onClose }: PublishDialogProps) {
     retry: false,
   });
   const publish = usePublish(draft);
-  // Set by the click itself: `isPending` comes too late for a double click.
-  const [sent, setSent] = useState(false);
-  const send = () => {
-    setSent(true);
-    publish.mutate(undefined, { onError: () => setSent(false) });
-  };
   const problems = [
     ...Object.entries(kept.problems).map(([field, message]) => ({
       field: field as DraftField,
@@ -88,8 +82,8 @@ export function PublishDialog({ draft, onClose }: PublishDialogProps) {
         <Button
           variant="filled"
           disabled={!isReady}
-          loading={sent}
-          onClick={send}
+          loading={publish.isPending}
+          onClick={() => publish.mutate()}
           ref={publishButton}
         >
           {isActive ? <Trans>Publish</Trans> : <Trans>Publish as inactive</Trans>}
