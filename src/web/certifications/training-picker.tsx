@@ -38,10 +38,9 @@ export function TrainingPicker({ chosen, error, onAdd, onNew }: TrainingPickerPr
   const isSettled = wanted !== '' && wanted === text.trim() && !found.isPlaceholderData;
   const firstId = isSettled ? open[0]?.id : undefined;
   const { selectFirstOption } = combobox;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: typing takes the selection away
   useEffect(() => {
     if (firstId !== undefined) selectFirstOption();
-  }, [firstId, text, selectFirstOption]);
+  }, [firstId, selectFirstOption]);
   const submit = (value: string) => {
     if (value === NEW) onNew(text.trim());
     const training = open.find(({ id }) => id === value);
@@ -67,7 +66,7 @@ export function TrainingPicker({ chosen, error, onAdd, onNew }: TrainingPickerPr
           onChange={(event) => {
             setText(event.currentTarget.value);
             combobox.openDropdown();
-            combobox.resetSelectedOption();
+            combobox.updateSelectedOptionIndex();
           }}
           onClick={() => combobox.openDropdown()}
           onFocus={() => combobox.openDropdown()}
