@@ -1,8 +1,7 @@
-import { createRoute, createRouter, notFound, redirect } from '@tanstack/react-router';
+import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { queryClient } from './api/queries.ts';
 import { pages } from './pages.ts';
 import { parseAddress, printAddress } from './router-address.ts';
-import { NotFoundPage } from './shell/not-found-page.tsx';
 import { rootRoute, shellRoute } from './shell/shell-route.tsx';
 import { signInRoute } from './sign-in/sign-in-route.tsx';
 
@@ -14,21 +13,7 @@ const startRoute = createRoute({
   },
 });
 
-/** Whatever no page answers, inside the frame. */
-const unknownRoute = createRoute({
-  path: '$',
-  getParentRoute: () => shellRoute,
-  beforeLoad: () => {
-    throw notFound();
-  },
-  notFoundComponent: NotFoundPage,
-});
-
-const routeTree = rootRoute.addChildren([
-  startRoute,
-  signInRoute,
-  shellRoute.addChildren([...pages, unknownRoute]),
-]);
+const routeTree = rootRoute.addChildren([startRoute, signInRoute, shellRoute.addChildren(pages)]);
 
 export const router = createRouter({
   routeTree,

@@ -3,7 +3,7 @@ import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useAllowed } from '../api/use-me.ts';
 import { TRAININGS } from '../training/external-training-api.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
@@ -34,13 +34,6 @@ export function TrainingPicker({ chosen, error, onAdd, onNew }: TrainingPickerPr
     placeholderData: keepPreviousData,
   });
   const open = (found.data?.items ?? []).filter(({ id }) => !chosen.some((one) => one.id === id));
-  // Enter adds the first match, but never one of a list that is about to change.
-  const isSettled = wanted !== '' && wanted === text.trim() && !found.isPlaceholderData;
-  const firstId = isSettled ? open[0]?.id : undefined;
-  const { selectFirstOption } = combobox;
-  useEffect(() => {
-    if (firstId !== undefined) selectFirstOption();
-  }, [firstId, selectFirstOption]);
   const submit = (value: string) => {
     if (value === NEW) onNew(text.trim());
     const training = open.find(({ id }) => id === value);
