@@ -15,8 +15,15 @@ export interface EarlierRequest {
 }
 
 const keptHours = 24;
+/** No request takes this long: its process died, or its answer could not be kept. */
+const abandonedMinutes = 10;
 
-/** @returns Null when the key is now ours, or the earlier request that has it. */
+/**
+ * Drops what is too old of this principal first: answers after a day, claims without one after ten
+ * minutes.
+ *
+ * @returns Null when the key is now ours, or the earlier request that has it.
+ */
 export async function claimIdempotencyKey(
   tx: Tx,
   {
@@ -28,10 +35,16 @@ export async function claimIdempotencyKey(
   }: IdempotencyClaim & { fingerprint: string; now: Date },
 ): Promise<EarlierRequest | null> {
   const oldest = new Date(now.getTime() - keptHours * 3_600_000);
+  const oldestClaim = new Date(now.getTime() - abandonedMinutes * 60_000);
   await tx
     .deleteFrom('idempotency_keys')
     .where('principal', '=', principal)
-    .where('created_at', '<', oldest)
+    .where((row) =>
+      row.or([
+        row('created_at', '<', oldest),
+        row.and([row('status', 'is', null), row('created_at', '<', oldestClaim)]),
+      ]),
+    )
     .execute();
   const claimed = await tx
     .insertInto('idempotency_keys')

@@ -28,7 +28,8 @@ const claims = new WeakMap<FastifyRequest, Claim>();
 
 /**
  * `Idempotency-Key` on every POST of the API (T-115): the same key and body get the stored answer,
- * another body is refused, a first request still under way is a conflict. Kept for 24 hours.
+ * another body is refused, a first request still under way is a conflict. Kept for 24 hours; a
+ * request that left no answer holds its key for ten minutes.
  */
 export function rememberAnswers(app: HttpApp, deps: HttpDeps): void {
   app.addHook('preHandler', async (request, reply) => {
@@ -104,9 +105,9 @@ async function answerAgain(
     );
   }
   reply.code(before.status).header('idempotency-replayed', 'true');
-  return before.response === null
-    ? reply.send()
-    : reply.type('application/json').send(before.response);
+  if (before.response === null) return reply.send();
+  const type = before.status < 400 ? 'application/json' : 'application/problem+json';
+  return reply.type(type).send(before.response);
 }
 
 const inPortal = <T>(deps: HttpDeps, actor: Actor, fn: (tx: Tx) => Promise<T>): Promise<T> =>

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { testServer, testWorld } from '../../tests/support.ts';
+import { newId } from '../kernel/ids.ts';
 
 const world = await testWorld();
 afterAll(() => world[Symbol.asyncDispose]());
@@ -83,6 +84,19 @@ describe('the server', () => {
     const second = await ask();
     expect(first.statusCode).toBe(200);
     expect(second.headers['idempotency-replayed']).toBe('true');
+    expect(second.body).toBe(first.body);
+  });
+
+  it('repeats a refusal as the problem that it was', async () => {
+    await using server = await testServer(world);
+    const admin = await server.as('admin');
+    const nobody = `/api/v1/certifications/${newId()}/publication`;
+    const ask = () => admin('POST', nobody, undefined, { 'idempotency-key': 'refused' });
+    const first = await ask();
+    const second = await ask();
+    expect(first.headers['content-type']).toContain('application/problem+json');
+    expect(second.headers['idempotency-replayed']).toBe('true');
+    expect(second.headers['content-type']).toBe(first.headers['content-type']);
     expect(second.body).toBe(first.body);
   });
 });
