@@ -1,6 +1,5 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { AppError } from '../../kernel/errors.ts';
 import {
   getMedia,
   listMedia,
@@ -13,8 +12,9 @@ import {
   uploadPicture,
 } from '../../modules/media/index.ts';
 import { actorOf } from '../authentication.ts';
-import type { HttpApp, HttpDeps, HttpRequest } from '../deps.ts';
+import type { HttpApp, HttpDeps } from '../deps.ts';
 import { answers, idParams, instant, pageOfItems } from '../schemas.ts';
+import { readUpload } from '../uploaded-file.ts';
 
 const tags = ['media'];
 
@@ -80,7 +80,7 @@ export function mediaRoutes(app: HttpApp, deps: HttpDeps): void {
     },
     async (request, reply) => {
       const actor = await actorOf(deps, request);
-      const file = await readFile(request);
+      const file = await readUpload(request);
       const media = await uploadPicture(deps, actor, { ...file, use: request.query.use });
       return reply.code(201).send(presentMedia(media));
     },
@@ -190,21 +190,4 @@ export function sendPicture(
     .header('cache-control', `${cache}, max-age=31536000, immutable`)
     .header('content-security-policy', "default-src 'none'; sandbox")
     .send(stream);
-}
-
-/** The one file of a multipart request, whatever its field is called. */
-async function readFile(request: HttpRequest): Promise<{ fileName: string; bytes: Buffer }> {
-  if (!request.isMultipart()) {
-    throw new AppError('invalid', 'multipart_expected', 'Send the file as multipart/form-data.');
-  }
-  try {
-    const part = await request.file();
-    if (part) return { fileName: part.filename, bytes: await part.toBuffer() };
-  } catch (error) {
-    const { statusCode } = error as { statusCode?: number };
-    if (statusCode !== undefined && statusCode < 500) throw error;
-    const message = 'The upload was cut off or is malformed. Send the file again.';
-    throw new AppError('invalid', 'multipart_malformed', message, {}, { cause: error });
-  }
-  throw new AppError('invalid', 'file_missing', 'There is no file in this upload.');
 }
