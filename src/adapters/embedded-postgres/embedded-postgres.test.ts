@@ -93,6 +93,8 @@ async function query(url: string, text: string): Promise<Record<string, unknown>
 }
 
 const pidFile = (dataDir: string) => join(dataDir, 'postgres/cluster/postmaster.pid');
+const isRunning = (pid: number) =>
+  !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
 const serverPid = (dataDir: string) =>
   Number(readFileSync(pidFile(dataDir), 'utf8').split('\n')[0]);
 
@@ -255,6 +257,19 @@ describe('startEmbeddedPostgres', () => {
       trigrams: [],
     });
     await server.stop();
+  });
+
+  it('outlives the folder of a server that has ended', async () => {
+    const dataDir = freshFolder();
+    await start(dataDir);
+    const pid = serverPid(dataDir);
+    process.kill(pid, 'SIGKILL');
+    // Nothing is heard of the end of the process before its folder is gone.
+    while (isRunning(pid)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    rmSync(dirname(dataDir), { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+    servers.delete(dataDir);
+    await sleep(100);
+    expect(existsSync(dataDir)).toBe(false);
   });
 
   it('gives its place back once, however often it is stopped', async () => {

@@ -91,14 +91,17 @@ export function launchServer(
   );
   closeSync(log);
   child.unref();
-  let words: string | null = null;
-  child.on('error', (error) => {
-    words = error.message;
+  let failure: string | null = null;
+  let ended = false;
+  child.on('error', ({ message }) => {
+    failure = message;
   });
   child.on('exit', () => {
-    words ??= readFileSync(home.logFile).subarray(logStart).toString();
+    ended = true;
   });
-  return () => words;
+  // Read only when asked: by the time the process ends, its folder may be gone.
+  const wordsInLog = () => readFileSync(home.logFile).subarray(logStart).toString();
+  return () => failure ?? (ended ? wordsInLog() : null);
 }
 
 /**
