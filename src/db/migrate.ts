@@ -56,7 +56,7 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
     await refuseUnfitDatabase(client);
     await ensureRole(client, options.applicationUser);
     const applied = await applyMissing(client, options);
-    if (applied.length > 0 || !(await queueIsThere(client))) await installQueue(client, options);
+    await installQueue(client, options);
     await refuseBlindTrigrams(client);
     return applied;
   } finally {
@@ -175,13 +175,7 @@ async function inTransaction(client: pg.Client, work: () => Promise<void>): Prom
   }
 }
 
-async function queueIsThere(client: pg.Client): Promise<boolean> {
-  const { rows } = await client.query<{ there: boolean }>(
-    `select to_regclass('${queueSchema}.version') is not null as there`,
-  );
-  return rows[0]?.there ?? false;
-}
-
+/** At every start: it was perhaps cut off half way before, and the settings of queues may change. */
 async function installQueue(client: pg.Client, { owner }: MigrateOptions): Promise<void> {
   await migrateQueue(owner);
   await client.query(`
