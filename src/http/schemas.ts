@@ -41,7 +41,17 @@ export const answers = <Success extends Record<number, z.ZodType>>(
     ...Object.fromEntries([...statuses, 429, 500, 503].map((status) => [status, ProblemResponse])),
   }) as Success;
 
-const limit = z.coerce.number().int().min(1).max(200).default(50);
+/** Where a page of a list begins, and how long it is. */
+export const pageFields = {
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(2_000).optional().meta({ description: 'nextCursor of the page before' }),
+};
+
+/** A filter that is on or off, written `filter[mine]=true`. */
+export const flag = z
+  .enum(['true', 'false'])
+  .transform((text) => text === 'true')
+  .optional();
 
 /** Text that PostgreSQL can compare: it knows no NUL, and no half of a character. */
 export const storable = (max: number) =>
@@ -51,19 +61,34 @@ export const storable = (max: number) =>
     .refine((text) => text.isWellFormed(), 'This text is broken: half of a character is missing.')
     .refine((text) => !text.includes('\u0000'), 'A NUL character is not allowed here.');
 
+type Downwards<Sort extends string> = `-${Sort}`;
+type Written<Sort extends string> = Sort | Downwards<Sort>;
+
+/** What a list can be sorted by, upwards and downwards. */
+export const sortField = <Sort extends string>(
+  sorts: readonly Sort[],
+  defaultSort: NoInfer<Written<Sort>>,
+) =>
+  z
+    .literal([...sorts, ...sorts.map((sort) => `-${sort}` as const)])
+    .prefault(defaultSort)
+    .meta({ description: 'A minus sign sorts downwards' });
+
+/** `-issuedOn`: what is sorted by, and which way. */
+export const orderOf = <Field extends string>(field: Field) => ({
+  sort: field.replace(/^-/, '') as Field extends Downwards<infer Sort> ? Sort : Field,
+  descending: field.startsWith('-'),
+});
+
 /** The parameters of every list: search, sort, page. A list adds its filters. */
 export const listQuery = <Sort extends string>(
   sorts: readonly Sort[],
-  defaultSort: Sort | `-${Sort}`,
+  defaultSort: NoInfer<Written<Sort>>,
 ) =>
   z.strictObject({
     q: storable(200).optional().meta({ description: 'Search; two characters or more' }),
-    sort: z
-      .enum([...sorts, ...sorts.map((sort) => `-${sort}` as const)] as [string, ...string[]])
-      .default(defaultSort)
-      .meta({ description: 'A minus sign sorts downwards' }),
-    limit,
-    cursor: z.string().max(2_000).optional().meta({ description: 'nextCursor of the page before' }),
+    sort: sortField(sorts, defaultSort),
+    ...pageFields,
   });
 
 /** A filter of many values, written `a,b,c` in the address. */

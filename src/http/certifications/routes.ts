@@ -3,7 +3,6 @@ import { z } from 'zod';
 import {
   activateCertification,
   type CertificationDetails,
-  type CertificationSort,
   certificationSorts,
   createDraft,
   deactivateCertification,
@@ -20,7 +19,7 @@ import {
 } from '../../modules/certifications/index.ts';
 import { actorOf } from '../authentication.ts';
 import type { HttpApp, HttpDeps } from '../deps.ts';
-import { answers, filterOf, idParams, listQuery, pageOfItems } from '../schemas.ts';
+import { answers, filterOf, idParams, listQuery, orderOf, pageOfItems } from '../schemas.ts';
 import { presentCertification, presentListItem } from './present.ts';
 import {
   CertificationListItemResponse,
@@ -70,8 +69,7 @@ function tableRoutes(app: HttpApp, deps: HttpDeps): void {
         q,
         limit,
         cursor,
-        sort: sort.replace(/^-/, '') as CertificationSort,
-        descending: sort.startsWith('-'),
+        ...orderOf(sort),
         statuses: filters['filter[status]'],
         expirations: filters['filter[expiration]'],
       });

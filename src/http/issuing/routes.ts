@@ -11,7 +11,7 @@ import {
 } from '../../modules/issuing/index.ts';
 import { actorOf } from '../authentication.ts';
 import type { HttpApp, HttpDeps } from '../deps.ts';
-import { answers, day, filterOf, idParams, instant } from '../schemas.ts';
+import { answers, day, filterOf, idParams, instant, pageFields } from '../schemas.ts';
 
 const AwardResponse = z
   .object({
@@ -170,11 +170,6 @@ const presentHold = (hold: HoldListItem) => ({
   since: hold.since.toISOString(),
 });
 
-const page = {
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(2_000).optional(),
-};
-
 function holdRoutes(app: HttpApp, deps: HttpDeps): void {
   const tags = ['certifications'];
   app.get(
@@ -185,7 +180,7 @@ function holdRoutes(app: HttpApp, deps: HttpDeps): void {
         tags,
         summary: 'Who waits for this certification, and the single reason of each',
         params: idParams('Certification'),
-        querystring: z.strictObject({ ...page, 'filter[reason]': filterOf(z.enum(reasons)) }),
+        querystring: z.strictObject({ ...pageFields, 'filter[reason]': filterOf(z.enum(reasons)) }),
         response: answers({ 200: HoldsResponse }, 401, 403, 404, 422),
       },
     },
@@ -204,7 +199,7 @@ function holdRoutes(app: HttpApp, deps: HttpDeps): void {
         tags,
         summary: 'Who finished and was not awarded automatically',
         params: idParams('Certification'),
-        querystring: z.strictObject(page),
+        querystring: z.strictObject(pageFields),
         response: answers({ 200: HoldsResponse }, 401, 403, 404, 422),
       },
     },

@@ -13,7 +13,7 @@ import {
 } from '../../modules/media/index.ts';
 import { actorOf } from '../authentication.ts';
 import type { HttpApp, HttpDeps } from '../deps.ts';
-import { answers, idParams, instant, pageOfItems } from '../schemas.ts';
+import { answers, idParams, instant, pageFields, pageOfItems } from '../schemas.ts';
 import { readUpload } from '../uploaded-file.ts';
 
 const tags = ['media'];
@@ -92,10 +92,7 @@ export function mediaRoutes(app: HttpApp, deps: HttpDeps): void {
         operationId: 'listMedia',
         tags,
         summary: 'The pictures of the Media Library, newest first',
-        querystring: z.strictObject({
-          limit: z.coerce.number().int().min(1).max(200).default(50),
-          cursor: z.string().max(2_000).optional(),
-        }),
+        querystring: z.strictObject(pageFields),
         response: answers({ 200: pageOfItems(MediaResponse) }, 401, 403, 422),
       },
     },

@@ -8,7 +8,7 @@ import {
 } from '../../modules/notifications/index.ts';
 import { userOf } from '../authentication.ts';
 import type { HttpApp, HttpDeps } from '../deps.ts';
-import { answers, idParams, instant, NoContent } from '../schemas.ts';
+import { answers, idParams, instant, NoContent, pageFields } from '../schemas.ts';
 
 const state = z.enum(['waiting', 'sent', 'failed', 'cancelled']);
 
@@ -90,10 +90,7 @@ function mailRoutes(app: HttpApp, deps: HttpDeps): void {
         operationId: 'listMails',
         tags,
         summary: 'The own mails; administrators with System see all',
-        querystring: z.strictObject({
-          limit: z.coerce.number().int().min(1).max(200).default(50),
-          cursor: z.string().max(2_000).optional(),
-        }),
+        querystring: z.strictObject(pageFields),
         response: answers(
           { 200: z.object({ items: z.array(MailListItem), nextCursor: z.string().nullable() }) },
           401,

@@ -9,7 +9,7 @@ import {
 } from '../../modules/people/index.ts';
 import { actorOf } from '../authentication.ts';
 import type { HttpApp, HttpDeps } from '../deps.ts';
-import { answers, filterOf, idField, instant, listQuery, pageOfItems } from '../schemas.ts';
+import { answers, filterOf, flag, idField, instant, listQuery, pageOfItems } from '../schemas.ts';
 
 const tags = ['people'];
 const Named = z.object({ id: z.uuid(), name: z.string() });
@@ -61,15 +61,10 @@ const GroupResponse = z
 
 const presentGroup = (group: GroupListItem) => ({ ...group });
 
-const byName = listQuery(['name'], 'name').extend({
-  sort: z.enum(['name', '-name']).default('name'),
-});
+const byName = listQuery(['name'], 'name');
 
 const usersQuery = byName.extend({
-  'filter[active]': z
-    .enum(['true', 'false'])
-    .transform((text) => text === 'true')
-    .optional(),
+  'filter[active]': flag,
   'filter[kind]': filterOf(z.enum(['administrator', 'subscriber'])),
   'filter[company]': filterOf(idField('Company')),
   'filter[group]': filterOf(idField('Group')),

@@ -1,10 +1,5 @@
 import { z } from 'zod';
-import {
-  type CertificationSort,
-  certificationSorts,
-  expirations,
-  statuses,
-} from '../../modules/certifications/index.ts';
+import { certificationSorts, expirations, statuses } from '../../modules/certifications/index.ts';
 import {
   type AwardColumn,
   awardColumns,
@@ -21,15 +16,12 @@ import {
 } from '../../modules/reporting/index.ts';
 import { userOf } from '../authentication.ts';
 import type { HttpApp, HttpDeps } from '../deps.ts';
-import { answers, idField, storable } from '../schemas.ts';
-import { orderOf } from './schemas.ts';
+import { answers, idField, orderOf, sortField, storable } from '../schemas.ts';
 
 const many = <Value extends z.ZodType>(value: Value) => z.array(value).max(200).optional();
 const flag = many(z.enum(['true', 'false']));
 const isSet = (values: readonly string[] | undefined) => values?.[0] === 'true';
 const text = storable(200).optional();
-const sortOf = (sorts: readonly string[], first: string) =>
-  z.enum([...sorts, ...sorts.map((sort) => `-${sort}`)]).default(first);
 const keysOf = <Key extends string>(columns: Readonly<Record<Key, unknown>>) =>
   z
     .array(z.enum(Object.keys(columns) as [Key, ...Key[]]))
@@ -45,7 +37,7 @@ const AwardsExport = z.strictObject({
   query: z
     .strictObject({
       q: text,
-      sort: sortOf(awardSorts, '-issuedOn'),
+      sort: sortField(awardSorts, '-issuedOn'),
       filter: z
         .strictObject({
           user: many(idField('User')),
@@ -70,7 +62,7 @@ const CertificationsExport = z.strictObject({
   query: z
     .strictObject({
       q: text,
-      sort: sortOf(certificationSorts, 'name'),
+      sort: sortField(certificationSorts, 'name'),
       filter: z
         .strictObject({ status: many(z.enum(statuses)), expiration: many(z.enum(expirations)) })
         .prefault({}),
@@ -86,7 +78,7 @@ function requestOf(body: z.output<typeof ExportBody>): ExportRequest {
   if (body.view === 'certifications') {
     const { q, sort, filter } = body.query;
     const { view, columns } = body;
-    const order = orderOf<CertificationSort>(sort);
+    const order = orderOf(sort);
     const query = { q, ...order, statuses: filter.status, expirations: filter.expiration };
     return { view, format, columns, query };
   }

@@ -1,13 +1,8 @@
 import { z } from 'zod';
-import {
-  type GroupSort,
-  groupAwards,
-  listAwards,
-  summarizeAwards,
-} from '../../modules/reporting/index.ts';
+import { groupAwards, listAwards, summarizeAwards } from '../../modules/reporting/index.ts';
 import { actorOf } from '../authentication.ts';
 import type { HttpApp, HttpDeps } from '../deps.ts';
-import { answers, pageOfItems } from '../schemas.ts';
+import { answers, orderOf, pageOfItems } from '../schemas.ts';
 import { exportRoutes } from './export-routes.ts';
 import {
   AwardResponse,
@@ -15,7 +10,6 @@ import {
   awardQueryOf,
   GroupResponse,
   GroupsQuery,
-  orderOf,
   presentAward,
   SummaryResponse,
 } from './schemas.ts';
@@ -89,7 +83,7 @@ function groupRoutes(app: HttpApp, deps: HttpDeps): void {
       const { query } = request;
       const { items, nextCursor } = await groupAwards(deps, await actorOf(deps, request), {
         ...awardQueryOf(query),
-        ...orderOf<GroupSort>(query.sort),
+        ...orderOf(query.sort),
         by: query.groupBy,
         limit: query.limit,
         cursor: query.cursor,

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import {
   type AwardListItem,
   type AwardQuery,
-  type AwardSort,
   awardGroupings,
   awardSorts,
   awardStatuses,
@@ -11,7 +10,7 @@ import {
   noCompany,
   statusFilters,
 } from '../../modules/reporting/index.ts';
-import { day, filterOf, idField, listQuery } from '../schemas.ts';
+import { day, filterOf, flag, idField, listQuery } from '../schemas.ts';
 
 const Named = z.object({ id: z.uuid(), name: z.string() });
 
@@ -46,12 +45,6 @@ export const presentAward =
     badgeUrl: `/badges/${badgeMediaId}.png`,
     publicUrl: `${baseAddress}/v/${award.code}`,
   });
-
-/** Written `filter[mine]=true`. */
-const flag = z
-  .enum(['true', 'false'])
-  .transform((text) => text === 'true')
-  .optional();
 
 const filters = {
   'filter[user]': filterOf(idField('User')),
@@ -98,12 +91,6 @@ export const awardQueryOf = (query: Pick<Query, 'q' | keyof typeof filters>): Aw
   issuedBy: query['filter[issuedBy]'],
   mine: query['filter[mine]'],
   owned: query['filter[owned]'],
-});
-
-/** `-issuedOn`: what is sorted by, and which way. */
-export const orderOf = <Sort extends string = AwardSort>(sort: string) => ({
-  sort: sort.replace(/^-/, '') as Sort,
-  descending: sort.startsWith('-'),
 });
 
 export const SummaryResponse = z

@@ -10,27 +10,19 @@ import {
 } from '../../modules/training/index.ts';
 import { actorOf } from '../authentication.ts';
 import type { HttpApp, HttpDeps } from '../deps.ts';
-import { answers, filterOf, idField, idParams, listQuery, pageOfItems } from '../schemas.ts';
+import { answers, filterOf, flag, idField, idParams, listQuery, pageOfItems } from '../schemas.ts';
 import { CompletionResponse, presentCompletion, source } from './completion-response.ts';
 import { completionsBody } from './completions-body.ts';
 import { OutcomeResponse, presentOutcome } from './outcome-response.ts';
 
 const tags = ['training'];
-const yesOrNo = z
-  .enum(['true', 'false'])
-  .transform((text) => text === 'true')
-  .optional();
 
 const completionsQuery = listQuery(completionSorts, '-recordedAt').extend({
-  sort: z
-    .enum(['occurredAt', '-occurredAt', 'recordedAt', '-recordedAt'])
-    .default('-recordedAt')
-    .meta({ description: 'A minus sign sorts downwards' }),
   'filter[user]': filterOf(idField('User')),
   'filter[training]': filterOf(idField('Training')),
   'filter[source]': filterOf(source),
-  'filter[waiting]': yesOrNo,
-  'filter[voided]': yesOrNo,
+  'filter[waiting]': flag,
+  'filter[voided]': flag,
 });
 
 /** The facts: who finished what, and when. */

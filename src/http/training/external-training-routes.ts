@@ -81,10 +81,6 @@ const presentTraining = ({ id, kind, name, sourceName: source, status }: Trainin
 });
 
 const trainingsQuery = listQuery(trainingSorts, '-created').extend({
-  sort: z
-    .enum(['name', '-name', 'source', '-source', 'created', '-created'])
-    .default('-created')
-    .meta({ description: 'A minus sign sorts downwards' }),
   'filter[status]': filterOf(status),
   'filter[source]': filterOf(z.string().max(100)),
 });

@@ -24,7 +24,6 @@ import { OutcomeResponse, presentOutcome } from './outcome-response.ts';
 
 const tags = ['training'];
 const inboxQuery = listQuery(['since'], '-since').extend({
-  sort: z.enum(['since', '-since']).default('-since'),
   'filter[kind]': filterOf(z.enum(inboxKinds)),
 });
 

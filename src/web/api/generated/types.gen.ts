@@ -1069,7 +1069,7 @@ export type ListTrainingsData = {
     path?: never;
     query?: {
         q?: string;
-        sort?: 'name' | '-name' | 'source' | '-source' | 'created' | '-created';
+        sort?: 'name' | 'source' | 'created' | '-name' | '-source' | '-created';
         limit?: number;
         cursor?: string;
         'filter[status]'?: string;
@@ -1096,7 +1096,7 @@ export type ListExternalTrainingsData = {
     path?: never;
     query?: {
         q?: string;
-        sort?: 'name' | '-name' | 'source' | '-source' | 'created' | '-created';
+        sort?: 'name' | 'source' | 'created' | '-name' | '-source' | '-created';
         limit?: number;
         cursor?: string;
         'filter[status]'?: string;
@@ -1195,7 +1195,7 @@ export type ListCompletionsData = {
     path?: never;
     query?: {
         q?: string;
-        sort?: 'occurredAt' | '-occurredAt' | 'recordedAt' | '-recordedAt';
+        sort?: 'occurredAt' | 'recordedAt' | '-occurredAt' | '-recordedAt';
         limit?: number;
         cursor?: string;
         'filter[user]'?: string;
