@@ -73,7 +73,6 @@ export const routes: Entries = {
   },
   'DELETE /api/v1/session': { allowed: everyRole, foreignPortal: 'public' },
   'GET /api/v1/me': { allowed: everyRole, foreignPortal: 'own' },
-  'GET /api/v1/demo-people': { allowed: everyRole, foreignPortal: 'public' },
   'GET /api/v1/sessions': { allowed: everyPerson, foreignPortal: 'own' },
   'DELETE /api/v1/sessions': { allowed: everyPerson, foreignPortal: 'own' },
   'DELETE /api/v1/sessions/:id': {

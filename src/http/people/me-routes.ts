@@ -96,22 +96,6 @@ export function meRoutes(app: HttpApp, deps: HttpDeps): void {
       };
     },
   );
-  app.get(
-    '/demo-people',
-    {
-      schema: {
-        operationId: 'listDemoPeople',
-        tags: ['session'],
-        summary: 'Whom one click signs in; empty outside a demo portal',
-        security: [],
-        response: answers({ 200: z.object({ items: z.array(DemoPersonResponse) }) }),
-      },
-    },
-    async (request) => {
-      const people = await listDemoPeople(deps, await portalOf(deps, request));
-      return { items: people.map(presentDemoPerson) };
-    },
-  );
 }
 
 async function presentUser(deps: HttpDeps, actor: Actor | null) {

@@ -173,7 +173,7 @@ describe('demo sign-in', () => {
       email: 'admin@demo.example',
     });
     expect(closed.statusCode).toBe(404);
-    const cards = (await demo.stranger('GET', '/api/v1/demo-people')).json().items;
+    const cards = (await demo.stranger('GET', '/api/v1/me')).json().demoPeople;
     expect(cards).toEqual([
       {
         name: 'Ada Admin',

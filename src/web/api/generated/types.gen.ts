@@ -794,21 +794,6 @@ export type GetMeResponses = {
 
 export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
 
-export type ListDemoPeopleData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/demo-people';
-};
-
-export type ListDemoPeopleResponses = {
-    200: {
-        items: Array<DemoPerson>;
-    };
-};
-
-export type ListDemoPeopleResponse = ListDemoPeopleResponses[keyof ListDemoPeopleResponses];
-
 export type ListUsersData = {
     body?: never;
     path?: never;
