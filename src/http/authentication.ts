@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../kernel/errors.ts';
-import type { Id } from '../kernel/ids.ts';
 import {
   type Actor,
   actorOfApiKey,
@@ -75,5 +74,3 @@ export const principalOf = (actor: Actor): string =>
 
 export const fingerprintOf = (text: string): string =>
   createHash('sha256').update(text).digest('base64url');
-
-export type UserId = Id<'User'>;
