@@ -31,9 +31,9 @@ const layers = {
   kernel: ['kernel/'],
   db: ['db/', 'kernel/'],
   modules: ['modules/', 'db/', 'kernel/'],
-  adapters: ['adapters/', 'modules/', 'db/', 'kernel/', 'config\\.ts$'],
-  jobs: ['jobs/', 'modules/', 'db/', 'kernel/', 'config\\.ts$'],
-  http: ['http/', 'modules/', 'db/', 'kernel/', 'config\\.ts$'],
+  adapters: ['adapters/', 'modules/', 'db/', 'kernel/'],
+  jobs: ['jobs/', 'modules/', 'db/', 'kernel/'],
+  http: ['http/', 'modules/', 'db/', 'kernel/'],
 };
 
 const layerRules = Object.entries(layers).map(
