@@ -51,10 +51,11 @@ export function openLiveFeed(target: ConnectionTarget): LiveFeed {
     next.on('notification', ({ payload }) => {
       if (payload !== undefined) emitter.emit('hint', JSON.parse(payload) as LiveHint);
     });
+    // A client that failed is ended, and its end, which comes once, is what begins the next one.
     await next
       .connect()
       .then(() => next.query(`listen ${channel}`))
-      .catch(again);
+      .catch(() => next.end().catch(() => {}));
   };
   void connect();
 
