@@ -19,6 +19,7 @@ import { securityHeaders } from './security-headers.ts';
 import { serveWebClient } from './web-client.ts';
 
 const megabyte = 1_048_576;
+const partingMs = 3_000;
 
 /** The HTTP server, with every route, not listening yet. */
 export async function buildServer(
@@ -48,6 +49,7 @@ export async function buildServer(
       .type('application/problem+json')
       .send(JSON.stringify(body));
   });
+  stopPromptly(app);
   readJsonStrictly(app);
   await app.register(compress, { threshold: 1_024 });
   await app.register(cookie);
@@ -70,6 +72,13 @@ export async function buildServer(
   const files = await pageRoutes(app, deps);
   await serveWebClient(app, deps.settings, files);
   return app;
+}
+
+/** What is under way may end; what is open after that, as a browser's spare connection, is cut. */
+function stopPromptly(app: HttpApp): void {
+  app.addHook('preClose', async () => {
+    setTimeout(() => app.server.closeAllConnections(), partingMs).unref();
+  });
 }
 
 /** JSON is UTF-8 (RFC 8259): a broken letter is refused, not silently replaced. */

@@ -1,6 +1,51 @@
-import { describe, expect, it } from 'vitest';
-import { actor, portals, userId } from '../../../tests/support.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import {
+  actor,
+  password,
+  people,
+  portals,
+  testServer,
+  testWorld,
+  userId,
+} from '../../../tests/support.ts';
 import { hintFor } from './live-route.ts';
+
+const world = await testWorld();
+afterAll(() => world[Symbol.asyncDispose]());
+
+describe('the stream of hints', () => {
+  it('does not keep the program from stopping', async () => {
+    const { server, listen } = await listening();
+    const stream = await listen();
+    expect(stream.status).toBe(200);
+    await server[Symbol.asyncDispose]();
+    await expect(stream.text()).rejects.toThrow();
+  });
+
+  it('is open ten times for one person at most, and a page that left no longer counts', async () => {
+    const { server, listen } = await listening();
+    const page = new AbortController();
+    await listen(page.signal);
+    for (let other = 1; other < 10; other += 1) await listen();
+    expect((await listen()).status).toBe(429);
+    page.abort();
+    await expect.poll(async () => (await listen()).status).toBe(200);
+    await server[Symbol.asyncDispose]();
+  });
+
+  async function listening() {
+    const server = await testServer(world);
+    const { port } = new URL(await server.app.listen({ port: 0, host: '127.0.0.1' }));
+    const { headers } = await server.stranger('POST', '/api/v1/session', {
+      email: people.ana.email,
+      password,
+    });
+    const cookie = String(headers['set-cookie']).split(';')[0] ?? '';
+    const listen = (signal: AbortSignal | null = null) =>
+      fetch(`http://localhost:${port}/api/v1/live`, { headers: { cookie }, signal });
+    return { server, listen };
+  }
+});
 
 const hint = { portalId: portals.meridian, userId: null, topic: 'award', id: 'an-id' };
 

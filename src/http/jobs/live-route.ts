@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify';
+import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { LiveHint } from '../../db/live.ts';
 import { AppError } from '../../kernel/errors.ts';
@@ -15,7 +15,11 @@ const streamsOfOnePerson = 10;
  * with its session; whom a hint is not for, learns no id from it.
  */
 export function liveRoute(app: HttpApp, deps: HttpDeps): void {
-  const open = new Map<string, number>();
+  const streams = new Map<ServerResponse, UserActor['userId']>();
+  // The server waits for its answers before it stops, and these would never end.
+  app.addHook('preClose', async () => {
+    for (const stream of streams.keys()) stream.destroy();
+  });
   app.get(
     '/live',
     {
@@ -28,30 +32,42 @@ export function liveRoute(app: HttpApp, deps: HttpDeps): void {
     },
     async (request, reply) => {
       const actor = await userOf(deps, request);
-      const token = request.cookies[sessionCookie(deps)] ?? '';
-      const streams = open.get(actor.userId) ?? 0;
-      if (streams >= streamsOfOnePerson) throw tooManyStreams();
-      open.set(actor.userId, streams + 1);
-      reply.hijack();
-      begin(reply);
-      const unsubscribe = deps.live.subscribe((hint) => {
-        const told = hintFor(actor, hint);
-        if (told) reply.raw.write(`data: ${JSON.stringify(told)}\n\n`);
-      });
-      const pulse = setInterval(async () => {
-        const still = await actorOfSession(deps, token).catch(() => actor);
-        if (still) reply.raw.write(': still here\n\n');
-        else reply.raw.end();
-      }, pulseMs);
-      request.raw.on('close', () => {
-        clearInterval(pulse);
-        unsubscribe();
-        const left = (open.get(actor.userId) ?? 1) - 1;
-        if (left > 0) open.set(actor.userId, left);
-        else open.delete(actor.userId);
+      const ofThisPerson = [...streams.values()].filter((userId) => userId === actor.userId).length;
+      if (ofThisPerson >= streamsOfOnePerson) throw tooManyStreams();
+      const stream = reply.hijack().raw;
+      // Who has left meanwhile is not heard to leave.
+      if (stream.destroyed) return;
+      streams.set(stream, actor.userId);
+      const stop = tell(stream, deps, actor, request.cookies[sessionCookie(deps)] ?? '');
+      stream.on('close', () => {
+        stop();
+        streams.delete(stream);
       });
     },
   );
+}
+
+/** @returns How to stop telling. */
+function tell(stream: ServerResponse, deps: HttpDeps, actor: UserActor, token: string): () => void {
+  stream.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
+  stream.write(': welcome\n\n');
+  const unsubscribe = deps.live.subscribe((hint) => {
+    const told = hintFor(actor, hint);
+    if (told) stream.write(`data: ${JSON.stringify(told)}\n\n`);
+  });
+  const pulse = setInterval(async () => {
+    const still = await actorOfSession(deps, token).catch(() => actor);
+    if (still) stream.write(': still here\n\n');
+    else stream.end();
+  }, pulseMs);
+  return () => {
+    clearInterval(pulse);
+    unsubscribe();
+  };
 }
 
 /** @returns What this person may hear of it; null when it is none of her business. */
@@ -64,15 +80,6 @@ export function hintFor(
   if (userId !== null) return null;
   if (topic === 'inbox' && !may(actor, 'completion.read')) return null;
   return { topic, id: null };
-}
-
-function begin(reply: FastifyReply): void {
-  reply.raw.writeHead(200, {
-    'content-type': 'text/event-stream',
-    'cache-control': 'no-store',
-    'x-accel-buffering': 'no',
-  });
-  reply.raw.write(': welcome\n\n');
 }
 
 const tooManyStreams = () =>
