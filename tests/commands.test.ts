@@ -167,6 +167,16 @@ describe('bin/signet', () => {
     });
   });
 
+  it('says in one sentence that what it shall import cannot be read', async () => {
+    const of = ['--portal', 'meridian'];
+    const missing = await signet(['import', 'users', join(folder, 'missing.csv'), ...of]);
+    expect(missing).toMatchObject({ code: 1, out: '' });
+    expect(missing.err).toMatch(/^\S+missing\.csv cannot be read\.\n$/);
+    const directory = await signet(['import', 'users', folder, ...of]);
+    expect(directory).toMatchObject({ code: 1, out: '' });
+    expect(directory.err).toMatch(/^\S+ is not a CSV file that can be read: .*\n$/);
+  });
+
   it('rotates the signing key and leaves every award valid', async () => {
     const { trainingIds } = await publishedCertification(world, { trainings: ['Rotation'] });
     world.clock.advance(60_000);

@@ -1,5 +1,6 @@
-import { createReadStream } from 'node:fs';
+import { constants, createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { type Info, parse } from 'csv-parse';
 import type { App } from '../app.ts';
@@ -37,7 +38,7 @@ others nothing. Completions of nobody wait in the inbox.`,
         `Say what and from where: ${kinds.map(({ name }) => name).join(', ')}; FILE.`,
       );
     }
-    await access(file).catch(() => {
+    await access(file, constants.R_OK).catch(() => {
       throw new AppError('not_found', 'file_unreadable', `${file} cannot be read.`);
     });
     const dryRun = values['dry-run'] ?? false;
@@ -73,16 +74,16 @@ async function importFile(app: App, { kind, file, dryRun, portal }: Import): Pro
 
 /** Line by line, so that a large file needs no memory of its size. */
 async function* chunksOf(file: string, kind: ImportKind): AsyncGenerator<readonly Line[]> {
-  const parser = createReadStream(file).pipe(
-    parse({
-      bom: true,
-      delimiter: [',', ';', '\t'],
-      info: true,
-      skip_empty_lines: true,
-      trim: true,
-      columns: (header: readonly string[]) => checkedColumns(header, kind),
-    }),
-  );
+  const parser = parse({
+    bom: true,
+    delimiter: [',', ';', '\t'],
+    info: true,
+    skip_empty_lines: true,
+    trim: true,
+    columns: (header: readonly string[]) => checkedColumns(header, kind),
+  });
+  // An error of the file destroys the parser, and so reaches the loop below.
+  pipeline(createReadStream(file), parser, () => {});
   let lines: Line[] = [];
   try {
     for await (const { record, info } of parser as AsyncIterable<{
