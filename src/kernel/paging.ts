@@ -41,6 +41,25 @@ export function decodeCursor(text: string): Cursor {
   return { value, id };
 }
 
+const printed =
+  /^(\d{4,6})-(\d\d)-(\d\d) ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?[+-](0\d|1[0-5])(:[0-5]\d){0,2}$/;
+
+/**
+ * Whether the text is an instant as PostgreSQL prints it, of a day that exists, so that a cursor
+ * somebody made up never reaches a cast.
+ */
+export function isInstant(text: string): boolean {
+  const [, ...fields] = printed.exec(text) ?? [];
+  const [year = 0, month = 0, day = 0] = fields.slice(0, 3).map(Number);
+  if (year < 1 || year > lastYear) return false;
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+/** PostgreSQL knows some more, JavaScript fewer. */
+const lastYear = 270_000;
+
 /** Cuts the one row too many that tells whether there is a next page. */
 export function pageOf<Row>(
   rows: readonly Row[],

@@ -3,7 +3,14 @@ import type { ReadTx } from '../../db/database.ts';
 import { samePortal } from '../../db/same-portal.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
-import { type Cursor, decodeCursor, type Page, pageOf, type Total } from '../../kernel/paging.ts';
+import {
+  type Cursor,
+  decodeCursor,
+  isInstant,
+  type Page,
+  pageOf,
+  type Total,
+} from '../../kernel/paging.ts';
 import { foldForSearch } from '../people/index.ts';
 import { type CertificationStatus, signetIdOf } from './certification.ts';
 import type { NamedUser } from './certification-details-query.ts';
@@ -77,16 +84,6 @@ const sorts: Readonly<Record<CertificationSort, Order>> = {
   updatedAt: { by: sql`c.updated_at`, ...instant },
   signetId: { by: sql`c.number`, ...integer },
 };
-
-/** As PostgreSQL prints one of this millennium or the last, of a day that exists. */
-function isInstant(value: string): boolean {
-  const form =
-    /^([12]\d{3}-\d\d-\d\d) ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d){0,2}$/;
-  const date = form.exec(value)?.[1];
-  if (date === undefined) return false;
-  const day = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date);
-}
 
 /** Terms by their length, then dates in their order, then what never ends. */
 function lengthInDays(validity: string): string {

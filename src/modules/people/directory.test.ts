@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { actor, companyId, type PersonName, testWorld, userId } from '../../../tests/support.ts';
+import { encodeCursor } from '../../kernel/paging.ts';
 import {
   type ApiKeyActor,
   addToGroup,
@@ -101,6 +102,15 @@ describe('listUsers', () => {
       expect(seen).toHaveLength(12);
     }
     expect(await names('admin', { sort: '-name' })).toEqual((await names('admin')).reverse());
+  });
+
+  it('refuses a cursor without a name', async () => {
+    const cursor = encodeCursor({ value: null, id: userId('ana') });
+    for (const page of [listUsers, listCompanies, listGroups]) {
+      await expect(page(world, ada, { limit: 5, cursor })).rejects.toMatchObject({
+        code: 'cursor_invalid',
+      });
+    }
   });
 
   it('filters by company, group, kind and activity', async () => {

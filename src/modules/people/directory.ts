@@ -1,6 +1,7 @@
 import type { WithPortal } from '../../db/database.ts';
+import { AppError } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
-import { decodeCursor, type Page, type Total } from '../../kernel/paging.ts';
+import { type Cursor, decodeCursor, type Page, type Total } from '../../kernel/paging.ts';
 import type { Actor } from './actor.ts';
 import { authorize, peopleScope } from './authorize.ts';
 import {
@@ -91,7 +92,16 @@ const queryOf = (
   patterns: searchPatterns(q),
   downwards: sort === '-name',
   limit,
-  after: cursor === undefined ? null : decodeCursor(cursor),
+  after: cursor === undefined ? null : nameCursor(cursor),
 });
+
+/** Everybody has a name; with a cursor of nothing the page would be empty. */
+function nameCursor(text: string): Cursor {
+  const cursor = decodeCursor(text);
+  if (cursor.value === null) {
+    throw new AppError('invalid', 'cursor_invalid', 'The cursor is of another order.');
+  }
+  return cursor;
+}
 
 const ownCompanyOf = (actor: Actor) => (actor.kind === 'user' ? actor.companyId : null);

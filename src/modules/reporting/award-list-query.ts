@@ -1,7 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadTx } from '../../db/database.ts';
 import { AppError } from '../../kernel/errors.ts';
-import { type Cursor, decodeCursor, type Page, pageOf, type Total } from '../../kernel/paging.ts';
+import {
+  type Cursor,
+  decodeCursor,
+  isInstant,
+  type Page,
+  pageOf,
+  type Total,
+} from '../../kernel/paging.ts';
 import {
   type AwardFilter,
   type AwardSelection,
@@ -68,9 +75,11 @@ interface Order {
   readonly by: RawBuilder<unknown>;
   /** What a cursor's text is read as, and what it looks like. */
   readonly type: RawBuilder<unknown>;
-  readonly form: RegExp;
+  readonly form: { test(value: string): boolean };
 }
-const instant = { type: sql`timestamptz`, form: /^(infinity|\d{4}-\d\d-\d\d [\d:.]+[+-][\d:]+)$/ };
+/** What does not expire comes last. */
+const end = (value: string) => value === 'infinity' || isInstant(value);
+const instant = { type: sql`timestamptz`, form: { test: end } };
 const text = { type: sql`text collate "und-x-icu"`, form: /^/ };
 const sorts: Readonly<Record<AwardSort, Order>> = {
   user: { by: sql`a.user_name collate "und-x-icu"`, ...text },

@@ -10,6 +10,7 @@ import {
   testWorld,
   userId,
 } from '../../../tests/support.ts';
+import { encodeCursor } from '../../kernel/paging.ts';
 import { revokeAward } from '../issuing/index.ts';
 import { systemActor } from '../people/index.ts';
 import { awardSorts } from './award-list-query.ts';
@@ -178,6 +179,18 @@ describe('the Issued Certifications table', () => {
       list('admin', { sort: 'issuedOn', cursor: nextCursor ?? '' }),
     ).rejects.toMatchObject({ code: 'cursor_invalid' });
   });
+
+  it.each([null, '2024-99-99 99:99+00', '2024-02-30 00:00:00+00'])(
+    'refuses a cursor that somebody made up: %s',
+    async (value) => {
+      const cursor = encodeCursor({ value, id: engineer.certificationId });
+      for (const sort of ['status', 'expiration', 'issuedOn'] as const) {
+        await expect(list('admin', { sort, cursor })).rejects.toMatchObject({
+          code: 'cursor_invalid',
+        });
+      }
+    },
+  );
 });
 
 describe('the status of an award', () => {

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { admin, recordOne } from '../../../tests/support/completions.ts';
 import { publishedCertification } from '../../../tests/support/scenario.ts';
 import { actor, testWorld } from '../../../tests/support.ts';
+import { encodeCursor } from '../../kernel/paging.ts';
 import {
   archiveTraining,
   createExternalTraining,
@@ -174,9 +175,15 @@ describe('listTrainings', () => {
 
   it('refuses a cursor that it did not make', async () => {
     const id = '0190000a-0000-7000-8001-000000000001';
-    const cursor = Buffer.from(JSON.stringify(['yesterday', id])).toString('base64url');
-    await expect(
-      listTrainings(world, admin, { limit: 10, sort: '-created', cursor }),
-    ).rejects.toMatchObject({ code: 'cursor_invalid' });
+    for (const [sort, value] of [
+      ['-created', 'yesterday'],
+      ['-created', '2024-13-45 00:00:00+00'],
+      ['name', null],
+    ] as const) {
+      const cursor = encodeCursor({ value, id });
+      await expect(listTrainings(world, admin, { limit: 10, sort, cursor })).rejects.toMatchObject({
+        code: 'cursor_invalid',
+      });
+    }
   });
 });
