@@ -11,7 +11,7 @@ import {
   pageOf,
   type Total,
 } from '../../kernel/paging.ts';
-import { foldForSearch } from '../people/index.ts';
+import { searchPatterns } from '../people/index.ts';
 import { type CertificationStatus, signetIdOf } from './certification.ts';
 import type { NamedUser } from './certification-details-query.ts';
 import { countHolders } from './holders-query.ts';
@@ -207,24 +207,16 @@ function matching(tx: ReadTx, { q, statuses, expirations }: CertificationListQue
   if (expirations !== undefined && expirations.length > 0) {
     found = found.where(sql<boolean>`${expirationKey} = any(${[...expirations]}::text[])`);
   }
-  const pattern = searchPattern(q ?? '');
-  if (pattern === null) return found;
-  return found.where(
-    sql<boolean>`c.id in (
-      select s.id from certification_search s where s.search like ${pattern}
-      union all
-      select ct.certification_id
-        from certification_trainings ct
-        join trainings t on t.portal_id = ct.portal_id and t.id = ct.training_id
-        join certifications of on of.portal_id = ct.portal_id and of.id = ct.certification_id
-       where ct.version = of.version and t.search like ${pattern})`,
-  );
+  return searchPatterns(q ?? '').reduce((some, pattern) => some.where(says(pattern)), found);
 }
 
-/** Two characters find the beginning of words, three and more anything; null: no search. */
-function searchPattern(q: string): string | null {
-  const text = foldForSearch(q).trim();
-  if (text.length < 2) return null;
-  const literal = text.replace(/[\\%_]/g, '\\$&');
-  return text.length === 2 ? `% ${literal}%` : `%${literal}%`;
-}
+/** In its own words, or in the name of a training of its version in force. */
+const says = (pattern: string) => sql<boolean>`
+  c.id in (
+    select s.id from certification_search s where s.search like ${pattern}
+    union all
+    select ct.certification_id
+      from certification_trainings ct
+      join trainings t on t.portal_id = ct.portal_id and t.id = ct.training_id
+      join certifications of on of.portal_id = ct.portal_id and of.id = ct.certification_id
+     where ct.version = of.version and t.search like ${pattern})`;
