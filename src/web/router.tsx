@@ -2,6 +2,7 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { queryClient } from './api/queries.ts';
 import { pages } from './pages.ts';
 import { parseAddress, printAddress } from './router-address.ts';
+import { NotFoundPage } from './shell/not-found-page.tsx';
 import { rootRoute, shellRoute } from './shell/shell-route.tsx';
 import { signInRoute } from './sign-in/sign-in-route.tsx';
 
@@ -13,7 +14,18 @@ const startRoute = createRoute({
   },
 });
 
-const routeTree = rootRoute.addChildren([startRoute, signInRoute, shellRoute.addChildren(pages)]);
+/** Whatever no page answers, inside the frame. */
+const unknownRoute = createRoute({
+  path: '$',
+  getParentRoute: () => shellRoute,
+  component: NotFoundPage,
+});
+
+const routeTree = rootRoute.addChildren([
+  startRoute,
+  signInRoute,
+  shellRoute.addChildren([...pages, unknownRoute]),
+]);
 
 export const router = createRouter({
   routeTree,

@@ -240,8 +240,11 @@ async function publish(page: Page): Promise<void> {
     page.getByRole('button', { name: 'Upload a picture' }).click(),
   ]);
   await chooser.setFiles(join(folder, 'badge.png'));
-  await page.getByRole('combobox', { name: 'Training', exact: true }).fill('Architecture in');
-  await page.getByRole('option', { name: /Architecture in Practice/ }).click();
+  const trainings = page.getByRole('combobox', { name: 'Training', exact: true });
+  await trainings.fill('Architecture in');
+  const match = page.getByRole('option', { name: /Architecture in Practice/ });
+  await match.and(page.locator('[data-combobox-selected]')).waitFor();
+  await trainings.press('Enter');
   await page.keyboard.press('Escape');
   await page.getByText('Saved', { exact: false }).first().waitFor();
   await page.getByRole('button', { name: 'Publish', exact: true }).click();

@@ -3,7 +3,7 @@ import { Combobox, Loader, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useAllowed } from '../api/use-me.ts';
 import { TRAININGS } from '../training/external-training-api.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
@@ -20,6 +20,8 @@ interface TrainingPickerProps {
 }
 
 const NEW = 'new';
+/** Shorter texts are not searched for: the list is then simply the newest. */
+const SEARCH_FROM = 2;
 
 /** One search over everything that can be required, the newest first; Enter adds and stays. */
 export function TrainingPicker({ chosen, error, onAdd, onNew }: TrainingPickerProps) {
@@ -34,6 +36,16 @@ export function TrainingPicker({ chosen, error, onAdd, onNew }: TrainingPickerPr
     placeholderData: keepPreviousData,
   });
   const open = (found.data?.items ?? []).filter(({ id }) => !chosen.some((one) => one.id === id));
+  // Enter adds the first match, but never one of a list that is about to change.
+  const isSettled =
+    wanted.length >= SEARCH_FROM && wanted === text.trim() && !found.isPlaceholderData;
+  const firstId = isSettled ? open.find(({ status }) => status === 'active')?.id : undefined;
+  const { dropdownOpened, resetSelectedOption, selectFirstOption } = combobox;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another text or list takes the selection away
+  useEffect(() => {
+    if (firstId === undefined) resetSelectedOption();
+    else selectFirstOption();
+  }, [firstId, text, found.data, dropdownOpened, resetSelectedOption, selectFirstOption]);
   const submit = (value: string) => {
     if (value === NEW) onNew(text.trim());
     const training = open.find(({ id }) => id === value);
@@ -49,7 +61,7 @@ export function TrainingPicker({ chosen, error, onAdd, onNew }: TrainingPickerPr
           id={fieldId('trainings')}
           role="combobox"
           label={t`Training`}
-          description={t`Everything that counts: search by name or by system.`}
+          description={t`Everything that counts: search by name or by system. Enter adds the first one.`}
           placeholder={t`Search trainings`}
           autoComplete="off"
           leftSection={<IconSearch size={18} stroke={1.6} aria-hidden />}
@@ -59,7 +71,6 @@ export function TrainingPicker({ chosen, error, onAdd, onNew }: TrainingPickerPr
           onChange={(event) => {
             setText(event.currentTarget.value);
             combobox.openDropdown();
-            combobox.updateSelectedOptionIndex();
           }}
           onClick={() => combobox.openDropdown()}
           onFocus={() => combobox.openDropdown()}

@@ -2,15 +2,6 @@ import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import styles from './message-page.module.css';
 
-/** The same outside the application's frame. */
-export function RootNotFoundPage() {
-  return (
-    <main>
-      <NotFoundPage />
-    </main>
-  );
-}
-
 /** Stands where no page is, or none that this person may see. */
 export function NotFoundPage() {
   return (

@@ -4,7 +4,7 @@ import { meOptions } from '../api/queries.ts';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { AppShell } from './app-shell.tsx';
 import { ErrorPage, RootErrorPage } from './error-page.tsx';
-import { NotFoundPage, RootNotFoundPage } from './not-found-page.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
 import { Root } from './root.tsx';
 
 /** What every route may use while it loads. */
@@ -15,7 +15,6 @@ export interface RouterContext {
 export const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Root,
   errorComponent: RootErrorPage,
-  notFoundComponent: RootNotFoundPage,
   beforeLoad: async ({ context }) => ({
     me: await context.queryClient.ensureQueryData(meOptions),
   }),
