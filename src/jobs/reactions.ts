@@ -16,6 +16,7 @@ import {
   followUserName,
 } from './reporting/follow-names.ts';
 import { linkOnUserCreated } from './training/link-on-user-created.ts';
+import { replayOnTrainingCreated, replayOnTrainingUpdated } from './training/replay-on-training.ts';
 
 /** Everything that happens because something else happened. Start here to follow an event. */
 export const reactions: readonly Reaction[] = [
@@ -33,6 +34,9 @@ export const reactions: readonly Reaction[] = [
   decideOnReactivation,
   // user.created
   linkOnUserCreated,
+  // training.created, training.updated
+  replayOnTrainingCreated,
+  replayOnTrainingUpdated,
   // award.issued
   mailOnAward,
   // user.renamed, user.moved, company.renamed, accountOwner.changed

@@ -8,12 +8,11 @@ import { type Actor, authorize, idOf } from '../people/index.ts';
 import { externalIdTaken } from './errors.ts';
 import { trainingCreated } from './events.ts';
 import type { ExternalTraining, ExternalTrainingFields } from './external-training.ts';
-import { replayReportsOf } from './replay-inbox.ts';
 import { insertExternalTraining } from './training-repository.ts';
 
 /**
  * Adds a training of another system. Reports that were waiting for its id over there become facts
- * at once (C-21).
+ * soon (`replayReportsOf`, C-21).
  *
  * @throws {AppError} `forbidden`; `invalid_input` when another training has the external id
  */
@@ -33,8 +32,9 @@ export async function createExternalTraining(
       updatedAt: now,
     };
     if (!(await insertExternalTraining(tx, training, idOf(actor)))) throw externalIdTaken();
-    await recordEvents(tx, queue, [happened(trainingCreated, now, { trainingId: training.id })]);
-    await replayReportsOf(tx, training, { queue, now, recordedBy: idOf(actor) });
+    await recordEvents(tx, queue, [
+      happened(trainingCreated, now, { trainingId: training.id, changedBy: idOf(actor) }),
+    ]);
     return training;
   });
 }

@@ -27,9 +27,12 @@ export const identityUnlinked = defineEvent(
   z.object({ identityId: id, previousUserId: id }),
 );
 
-export const trainingCreated = defineEvent('training.created', z.object({ trainingId: id }));
+/** `changedBy`: user or API key; events of before say nothing of it. */
+const change = z.object({ trainingId: id, changedBy: id.nullable().default(null) });
 
-/** Name, source, address or description changed. */
-export const trainingUpdated = defineEvent('training.updated', z.object({ trainingId: id }));
+export const trainingCreated = defineEvent('training.created', change);
+
+/** Name, source, address, description or its id over there changed. */
+export const trainingUpdated = defineEvent('training.updated', change);
 
 export const trainingArchived = defineEvent('training.archived', z.object({ trainingId: id }));

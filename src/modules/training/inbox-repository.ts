@@ -49,13 +49,17 @@ export async function lockKeptReport(tx: Tx, id: string): Promise<WaitingReport 
   return row ?? null;
 }
 
-/** Those that wait for a training to be known by this id of another system (C-21). */
+/**
+ * Those that wait for a training to be known by this id of another system (C-21), in order.
+ *
+ * @param after The last id of those before; null to begin.
+ */
 export async function lockReportsOfTraining(
   tx: Tx,
   externalId: string,
-  limit: number,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
 ): Promise<readonly WaitingReport[]> {
-  return tx
+  const waiting = tx
     .selectFrom('completion_inbox')
     .select(['id', 'source', 'report'])
     .where('resolved_at', 'is', null)
@@ -63,8 +67,8 @@ export async function lockReportsOfTraining(
     .where(sql<string>`report ->> 'externalTrainingId'`, '=', externalId)
     .orderBy('id')
     .limit(limit)
-    .forNoKeyUpdate()
-    .execute();
+    .forNoKeyUpdate();
+  return (after === null ? waiting : waiting.where('id', '>', after)).execute();
 }
 
 export async function resolveKeptReports(tx: Tx, ids: readonly string[], now: Date): Promise<void> {

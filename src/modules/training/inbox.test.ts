@@ -141,9 +141,11 @@ describe('reports with a problem in the inbox', () => {
       ...fields,
       externalId: 'course-21',
     });
+    await world.settle();
     expect(await factsOf(id)).toMatchObject([{ occurredAt: new Date(occurredAt) }]);
     const other = await createExternalTraining(world, admin, { ...fields, externalId: null });
     await updateExternalTraining(world, admin, { trainingId: other.id, externalId: 'course-22' });
+    await world.settle();
     expect(await factsOf(other.id)).toHaveLength(1);
     expect(await inbox('course-2')).toEqual([]);
   });

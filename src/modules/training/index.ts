@@ -33,7 +33,12 @@ export {
   type RecordedCompletions,
   recordCompletions,
 } from './record-completions.ts';
-export { type ReplayInbox, replayInbox } from './replay-inbox.ts';
+export {
+  type ReplayInbox,
+  type ReplayReportsOf,
+  replayInbox,
+  replayReportsOf,
+} from './replay-inbox.ts';
 export { type CompletionInput, completionReport } from './report.ts';
 export type { ReportOutcome } from './report-outcome.ts';
 export type { TrainingListItem } from './training-list-repository.ts';

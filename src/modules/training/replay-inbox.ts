@@ -1,11 +1,10 @@
-import type { Tx, WithPortal } from '../../db/database.ts';
+import type { PortalId, Tx, WithPortal } from '../../db/database.ts';
 import { announce } from '../../db/live.ts';
 import type { Queue } from '../../db/queue.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { type Actor, authorize, idOf } from '../people/index.ts';
 import { type SourcedReport, sourcedReport } from './dated-report.ts';
 import { reportNotFound } from './errors.ts';
-import type { ExternalTraining } from './external-training.ts';
 import {
   lockKeptReport,
   lockReportsOfTraining,
@@ -17,11 +16,18 @@ import { keptReport } from './kept-report.ts';
 import { maxReports } from './record-completions.ts';
 import { type RecordedBy, recordReports } from './record-reports.ts';
 import type { RefusedReport, ReportOutcome } from './report-outcome.ts';
+import { loadExternalTraining } from './training-repository.ts';
 
 export interface ReplayInbox {
   readonly reportId: string;
   /** What it should have said; absent: as it came, because something else was put right. */
   readonly correction?: unknown;
+}
+
+interface Deps {
+  readonly withPortal: WithPortal;
+  readonly queue: Queue;
+  readonly clock: Clock;
 }
 
 /**
@@ -31,7 +37,7 @@ export interface ReplayInbox {
  * @throws {AppError} `forbidden`; `report_not_found` also when it has left the inbox before
  */
 export async function replayInbox(
-  { withPortal, queue, clock }: { withPortal: WithPortal; queue: Queue; clock: Clock },
+  { withPortal, queue, clock }: Deps,
   actor: Actor,
   { reportId, correction }: ReplayInbox,
 ): Promise<ReportOutcome> {
@@ -48,17 +54,38 @@ export async function replayInbox(
   });
 }
 
-/** What was waiting for this training to be known by its id over there, up to 1,000 reports. */
+export interface ReplayReportsOf {
+  readonly portalId: PortalId;
+  readonly trainingId: string;
+  /** Who made the training known by its id over there. */
+  readonly recordedBy: string | null;
+}
+
+/**
+ * Makes facts of everything that was waiting for this training to be known by its id over there
+ * (C-21). Safe to run twice: what became a fact no longer waits.
+ *
+ * @param atOnce Reports in one transaction.
+ */
 export async function replayReportsOf(
-  tx: Tx,
-  { externalId }: ExternalTraining,
-  by: RecordedBy,
+  { withPortal, queue, clock }: Deps,
+  { portalId, trainingId, recordedBy }: ReplayReportsOf,
+  atOnce = maxReports,
 ): Promise<void> {
-  if (externalId === null) return;
-  const waiting = await lockReportsOfTraining(tx, externalId, maxReports);
-  if (waiting.length === 0) return;
-  await replay(tx, waiting, by);
-  await announce(tx, { userId: null, topic: 'inbox', id: null });
+  let after: string | null = null;
+  do {
+    const from: string | null = after;
+    after = await withPortal(portalId, 'write', async (tx) => {
+      const training = await loadExternalTraining(tx, trainingId);
+      const externalId = training?.externalId ?? null;
+      if (externalId === null) return null;
+      const waiting = await lockReportsOfTraining(tx, externalId, { after: from, limit: atOnce });
+      if (waiting.length === 0) return null;
+      await replay(tx, waiting, { queue, now: clock.now(), recordedBy });
+      await announce(tx, { userId: null, topic: 'inbox', id: null });
+      return waiting.length < atOnce ? null : (waiting.at(-1)?.id ?? null);
+    });
+  } while (after !== null);
 }
 
 /** @returns One outcome for each, in the same order. */

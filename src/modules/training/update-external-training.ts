@@ -7,14 +7,13 @@ import { type Actor, authorize, idOf } from '../people/index.ts';
 import { trainingIsArchived, trainingNotFound } from './errors.ts';
 import { trainingUpdated } from './events.ts';
 import type { ExternalTraining, ExternalTrainingChange } from './external-training.ts';
-import { replayReportsOf } from './replay-inbox.ts';
 import { lockExternalTraining, saveExternalTraining } from './training-repository.ts';
 
 export type UpdateExternalTraining = ExternalTrainingChange & { readonly trainingId: string };
 
 /**
  * Changes what is given and leaves the rest. A new external id lets the reports that were waiting
- * for it become facts (C-21); facts that are there stay.
+ * for it become facts soon (`replayReportsOf`, C-21); facts that are there stay.
  *
  * @throws {AppError} `forbidden`, `training_not_found`, `training_archived`; `invalid_input` when
  *   another training has the external id
@@ -32,11 +31,10 @@ export async function updateExternalTraining(
 
     const now = clock.now();
     const training: ExternalTraining = { ...before, ...given(change), updatedAt: now };
-    const { externalId } = training;
-    const isNew = externalId !== null && externalId !== before.externalId;
     await saveExternalTraining(tx, training);
-    await recordEvents(tx, queue, [happened(trainingUpdated, now, { trainingId })]);
-    if (isNew) await replayReportsOf(tx, training, { queue, now, recordedBy: idOf(actor) });
+    await recordEvents(tx, queue, [
+      happened(trainingUpdated, now, { trainingId, changedBy: idOf(actor) }),
+    ]);
     return training;
   });
 }
