@@ -1,4 +1,3 @@
-export { activateCertification } from './activate.ts';
 export {
   type Certification,
   type CertificationContent,
@@ -22,7 +21,6 @@ export {
 } from './certification-list-query.ts';
 export { createDraft } from './create-draft.ts';
 export { criteriaText, maxCriteriaLength, sanitiseCriteria } from './criteria.ts';
-export { deactivateCertification } from './deactivate.ts';
 export { type Deletion, deleteCertification } from './delete-certification.ts';
 export { type DraftChange, distinctSkills, draftLimits } from './draft.ts';
 export { duplicateCertification } from './duplicate-certification.ts';
@@ -48,6 +46,7 @@ export {
   versionKey,
   versionSnapshots,
 } from './rules-repository.ts';
+export { activateCertification, deactivateCertification } from './set-activation.ts';
 export { setGroups } from './set-groups.ts';
 export {
   type CertificationSettings,
