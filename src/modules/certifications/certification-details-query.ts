@@ -1,6 +1,6 @@
+import { anyId } from '../../db/any-of.ts';
 import type { ReadTx } from '../../db/database.ts';
 import type { Id } from '../../kernel/ids.ts';
-import { anyId } from './any-id-query.ts';
 import { type Certification, signetIdOf } from './certification.ts';
 import { loadCertification } from './certification-repository.ts';
 import { certificationNotFound } from './errors.ts';

@@ -1,5 +1,5 @@
+import { anyId } from '../../db/any-of.ts';
 import type { ReadTx } from '../../db/database.ts';
-import { anyId } from './any-id-query.ts';
 
 /** What a draft names, as far as it exists today. */
 export interface References {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
+import { anyId } from '../../db/any-of.ts';
 import type { ReadTx } from '../../db/database.ts';
 import { samePortal } from '../../db/same-portal.ts';
 import type { Validity } from '../../kernel/calendar.ts';
 import type { Id } from '../../kernel/ids.ts';
-import { anyId } from './any-id-query.ts';
 import { criteriaText } from './criteria.ts';
 import type { CertificationSettings } from './settings.ts';
 import { type ValidityTerm, validityOf } from './validity.ts';

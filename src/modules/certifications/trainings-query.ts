@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
+import { anyId } from '../../db/any-of.ts';
 import type { ReadTx } from '../../db/database.ts';
 import { samePortal } from '../../db/same-portal.ts';
 import type { Id } from '../../kernel/ids.ts';
-import { anyId } from './any-id-query.ts';
 
 export interface RequiredTraining {
   readonly id: Id<'Training'>;

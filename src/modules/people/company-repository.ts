@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { anyId } from '../../db/any-of.ts';
 import type { ReadTx, Tx } from '../../db/database.ts';
 import { type Id, newId } from '../../kernel/ids.ts';
 import type { CompanyRole } from './actor.ts';
@@ -56,7 +57,7 @@ export async function loadCompanies(
   const rows = await tx
     .selectFrom('companies')
     .select(columns)
-    .where('id', '=', (any) => any.fn.any(any.val([...new Set(ids)])))
+    .where('id', '=', anyId(new Set(ids)))
     .execute();
   return new Map(rows.map((row) => [row.id, companyOf(row)]));
 }

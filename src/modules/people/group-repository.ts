@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { anyId } from '../../db/any-of.ts';
 import type { ReadTx, Tx } from '../../db/database.ts';
 import { type Id, newId } from '../../kernel/ids.ts';
 
@@ -81,7 +82,7 @@ export async function membershipsOf(
   const rows = await tx
     .selectFrom('group_memberships')
     .select(['user_id', 'group_id', 'began_at', 'ended_at'])
-    .where('user_id', '=', (any) => any.fn.any(any.val([...new Set(userIds)])))
+    .where('user_id', '=', anyId(new Set(userIds)))
     .orderBy('began_at')
     .orderBy('id')
     .execute();

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { anyId, anyText } from '../../db/any-of.ts';
 import type { ReadTx } from '../../db/database.ts';
 import { samePortal } from '../../db/same-portal.ts';
 import type { Id } from '../../kernel/ids.ts';
@@ -14,7 +15,7 @@ export async function findUsersByEmail(
   const rows = await tx
     .selectFrom('users')
     .select(['id', 'email_folded'])
-    .where('email_folded', '=', (any) => any.fn.any(any.val([...new Set(emailsFolded)])))
+    .where('email_folded', '=', anyText(new Set(emailsFolded)))
     .execute();
   return new Map(rows.map((row) => [row.email_folded, row.id as Id<'User'>]));
 }
@@ -51,7 +52,7 @@ export async function peopleForAwards(
       'o.id as owner_id',
       'o.name as owner_name',
     ])
-    .where('u.id', '=', (any) => any.fn.any(any.val([...new Set(userIds)])))
+    .where('u.id', '=', anyId(new Set(userIds)))
     .execute();
   return new Map(
     rows.map((row) => [

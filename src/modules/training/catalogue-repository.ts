@@ -1,5 +1,5 @@
+import { anyId, anyText } from '../../db/any-of.ts';
 import type { ReadTx } from '../../db/database.ts';
-import { anyId, anyText } from './any-of-query.ts';
 
 /** Trainings as reports name them: our id, or the id that an external one has over there. */
 export interface Catalogue {

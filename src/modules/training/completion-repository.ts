@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import { anyText } from '../../db/any-of.ts';
 import type { ReadTx, Tx } from '../../db/database.ts';
 import type { Id } from '../../kernel/ids.ts';
-import { anyText } from './any-of-query.ts';
 import type { KnownCompletion, Precision } from './completion.ts';
 
 export type CompletionSource = 'native' | 'api' | 'admin' | 'import';

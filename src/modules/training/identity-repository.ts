@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import { anyId, anyText } from '../../db/any-of.ts';
 import type { ReadTx, Tx } from '../../db/database.ts';
 import { samePortal } from '../../db/same-portal.ts';
-import { anyId, anyText } from './any-of-query.ts';
 
 /** Somebody as a source knows them. */
 export interface Identity {

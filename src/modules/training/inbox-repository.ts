@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import { anyId } from '../../db/any-of.ts';
 import type { Tx } from '../../db/database.ts';
 import type { FieldError } from '../../kernel/errors.ts';
-import { anyId } from './any-of-query.ts';
 
 /** A report that could not become a fact yet. */
 export interface KeptReport {
