@@ -12,6 +12,7 @@ import { awardIssued } from './events.ts';
 import { type HoldRow, removeHolds, saveHolds } from './hold-repository.ts';
 import { automatic, type DecisionMode } from './mode.ts';
 import { type DueAward, type IssuingDeps, signIssues } from './sign-issues.ts';
+import { waits } from './waits.ts';
 
 /** A person and a training that they finished, or a certification that may be theirs. */
 export type Candidate = { readonly userId: string } & (
@@ -97,7 +98,7 @@ interface Decided {
   readonly issues: readonly DueAward[];
   readonly holds: readonly HoldRow[];
   readonly people: ReadonlyMap<string, AwardPerson>;
-  /** Pairs that hold an award, and so wait for nothing. */
+  /** Pairs that hold an award, and wait for no further one. */
   readonly settled: readonly { readonly userId: string; readonly certificationId: string }[];
 }
 
@@ -122,9 +123,7 @@ async function decideUnderLock(
     if (!state) continue;
     const settlement = settle(state, now, mode);
     issues.push(...settlement.issues.map((issue) => ({ ...pair, issue })));
-    const certified =
-      settlement.issues.length > 0 || settlement.hold.reason === 'already-certified';
-    if (certified || state.awards.some((award) => award.state === 'live')) settled.push(pair);
+    if (!waits(state, settlement, now, mode)) settled.push(pair);
     else holds.push(holdRow(pair, settlement.hold));
   }
   return { issues, holds, settled, people };

@@ -11,7 +11,7 @@ import type { Missing } from './requirement.ts';
 import { type AwardTerm, termOfAward } from './term.ts';
 import { isActiveAt, visibleSince } from './visibility.ts';
 
-/** Why there is no award yet; the first that applies (decision-rules §4). */
+/** Why there is no award yet, or no next one; the first that applies (decision-rules §4). */
 export type HoldReason =
   | 'person-inactive'
   | 'already-certified'

@@ -30,7 +30,7 @@ export async function saveHolds(tx: Tx, holds: readonly HoldRow[], now: Date): P
   `.execute(tx);
 }
 
-/** Whoever has the award is not waiting for it. */
+/** Whoever has the award, and no further one to come, is not waiting for it. */
 export async function removeHolds(
   tx: Tx,
   pairs: readonly { readonly userId: string; readonly certificationId: string }[],
