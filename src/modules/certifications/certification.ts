@@ -1,4 +1,5 @@
 import type { Id } from '../../kernel/ids.ts';
+import { slugFrom } from '../../kernel/slug.ts';
 import { foldForSearch } from '../people/index.ts';
 import type { CertificationSettings } from './settings.ts';
 import type { ValidityTerm } from './validity.ts';
@@ -62,16 +63,7 @@ export const searchTextOf = (
 ): string => foldForSearch(name, signetIdOf(number), description, ...skills);
 
 /** `Solution Engineer` → `solution-engineer`; `certification` when no letter can stand there. */
-export function slugOf(name: string): string {
-  const slug = name
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 60)
-    .replace(/^-+|-+$/g, '');
-  return slug === '' ? 'certification' : slug;
-}
+const slugOf = (name: string): string => slugFrom(name, 'certification');
 
 /** The slugs that it may get, best first; the last one cannot be taken by anybody else's name. */
 export const slugChoices = ({

@@ -1,5 +1,6 @@
 import type { PortalId } from '../../db/database.ts';
 import type { Id } from '../../kernel/ids.ts';
+import { slugFrom } from '../../kernel/slug.ts';
 
 /** What people call the two repositories (S-08): never hard-coded on a screen. */
 export interface Labels {
@@ -54,14 +55,4 @@ export function isTimeZone(text: string): boolean {
 }
 
 /** `Meridian Cloud` → `meridian-cloud`; `portal` when nothing of it can stand in an address. */
-export function slugOf(name: string): string {
-  const slug = name
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60)
-    .replace(/-+$/, '');
-  return slug === '' ? 'portal' : slug;
-}
+export const slugOf = (name: string): string => slugFrom(name, 'portal');
