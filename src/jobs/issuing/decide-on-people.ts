@@ -21,8 +21,9 @@ export const flagOnUnlink = reaction({
   name: 'flag-on-unlink',
   on: identityUnlinked,
   async run(deps, portalId, events) {
-    const userIds = events.map(({ payload }) => payload.previousUserId);
-    await flagLostEvidence(deps, portalId, [...new Set(userIds)].sort());
+    const userIds = [...new Set(events.map(({ payload }) => payload.previousUserId))].sort();
+    await flagLostEvidence(deps, portalId, userIds);
+    await decideHeld(deps, portalId, userIds, events[0]?.id ?? null);
   },
 });
 
@@ -30,8 +31,8 @@ export const flagOnVoid = reaction({
   name: 'flag-on-void',
   on: completionVoided,
   async run(deps, portalId, events) {
-    const userIds = events.flatMap(({ payload }) => payload.userId ?? []);
-    await flagLostEvidence(deps, portalId, [...new Set(userIds)].sort());
+    const userIds = [...new Set(events.flatMap(({ payload }) => payload.userId ?? []))].sort();
+    await flagLostEvidence(deps, portalId, userIds);
     await decideHeld(deps, portalId, userIds, events[0]?.id ?? null);
   },
 });

@@ -1,3 +1,4 @@
+import { anyId } from '../../db/any-of.ts';
 import type { ReadTx } from '../../db/database.ts';
 import { samePortal } from '../../db/same-portal.ts';
 import type { Candidate } from './decide-awards.ts';
@@ -14,7 +15,7 @@ export async function candidatesOfIdentity(
     )
     .select(['i.user_id as userId', 'c.training_id as trainingId'])
     .distinct()
-    .where('i.id', 'in', identityIds)
+    .where('i.id', '=', anyId(identityIds))
     .where('i.user_id', 'is not', null)
     .execute();
   return rows.flatMap(({ userId, trainingId }) =>
@@ -30,7 +31,7 @@ export async function heldCandidates(
   return tx
     .selectFrom('holds')
     .select(['user_id as userId', 'certification_id as certificationId'])
-    .where('user_id', 'in', userIds)
+    .where('user_id', '=', anyId(userIds))
     .execute();
 }
 

@@ -10,7 +10,12 @@ import {
   userId,
 } from '../../../tests/support.ts';
 import { addToGroup, createGroup, setActive, setPrimaryCompany } from '../people/index.ts';
-import { linkIdentity, recordCompletions } from '../training/index.ts';
+import {
+  linkIdentity,
+  recordCompletions,
+  unlinkIdentity,
+  voidCompletion,
+} from '../training/index.ts';
 
 const world = await testWorld({ now: new Date('2026-03-02T09:00:00Z') });
 afterAll(() => world[Symbol.asyncDispose]());
@@ -37,6 +42,15 @@ async function holdOf(person: PersonName, certificationId: string) {
     [userId(person), certificationId],
   );
   return rows[0]?.reason ?? null;
+}
+
+async function missingOf(person: PersonName, certificationId: string) {
+  const { rows } = await world.pool.query<{ missing: string[] }>(
+    `select details->'missing'->'trainingIds' as missing from holds
+      where user_id = $1 and certification_id = $2`,
+    [userId(person), certificationId],
+  );
+  return rows[0]?.missing ?? null;
 }
 
 describe('deciding again', () => {
@@ -70,16 +84,7 @@ describe('deciding again', () => {
   it('flags the award of the wrong person and awards the right one when a link is corrected (C-20)', async () => {
     const { certificationId, trainingIds } = await publishedCertification(world);
     world.clock.advance(day);
-    await recordCompletions(world, admin, {
-      items: [
-        {
-          email: 'somebody@elsewhere.example',
-          trainingId: trainingIds[0],
-          occurredAt: world.clock.now().toISOString(),
-          sourceKey: 'c20',
-        },
-      ],
-    });
+    await recordOf('somebody@elsewhere.example', trainingIds[0]);
     const identityId = await identityOf('somebody@elsewhere.example');
     await linkIdentity(world, admin, { identityId, userId: userId('bo') });
     await world.settle();
@@ -93,6 +98,43 @@ describe('deciding again', () => {
       state: 'live',
     });
     expect(await awardOf('ben', certificationId)).toMatchObject({ flag: null });
+  });
+
+  it('decides again what the former owner of a link waits for (C-20)', async () => {
+    const { certificationId, trainingIds } = await publishedCertification(world, {
+      trainings: ['A', 'B'],
+    });
+    world.clock.advance(day);
+    const [first, second] = trainingIds;
+    await recordOf('passed-on@elsewhere.example', first);
+    const identityId = await identityOf('passed-on@elsewhere.example');
+    await linkIdentity(world, admin, { identityId, userId: userId('bo') });
+    await world.settle();
+    expect(await missingOf('bo', certificationId)).toEqual([second]);
+
+    await linkIdentity(world, admin, { identityId, userId: userId('ben') });
+    await world.settle();
+    expect(await missingOf('bo', certificationId)).toEqual([first, second]);
+    expect(await missingOf('ben', certificationId)).toEqual([second]);
+
+    await unlinkIdentity(world, admin, { identityId });
+    await world.settle();
+    expect(await missingOf('ben', certificationId)).toEqual([first, second]);
+  });
+
+  it('passes over the void of a fact that is nobody’s', async () => {
+    const { trainingIds } = await publishedCertification(world);
+    await recordOf('nobody@elsewhere.example', trainingIds[0]);
+    const { rows } = await world.pool.query<{
+      id: Parameters<typeof voidCompletion>[2]['completionId'];
+    }>('select id from completions where identity_id = $1', [
+      await identityOf('nobody@elsewhere.example'),
+    ]);
+    for (const { id } of rows) {
+      await voidCompletion(world, admin, { completionId: id, reason: 'A test.' });
+    }
+    expect(rows).toHaveLength(1);
+    await world.settle();
   });
 
   it('shows the company at the decision, not at the completion (C-64)', async () => {
@@ -146,6 +188,11 @@ describe('deciding again', () => {
     expect(await awardOf('quillonManager', certificationId)).not.toBeNull();
   });
 });
+
+const recordOf = (email: string, trainingId: string | undefined) =>
+  recordCompletions(world, admin, {
+    items: [{ email, trainingId, occurredAt: world.clock.now().toISOString(), sourceKey: email }],
+  });
 
 async function identityOf(email: string) {
   const { rows } = await world.pool.query<{ id: string }>(

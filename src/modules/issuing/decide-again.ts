@@ -4,21 +4,23 @@ import { type DecidedAwards, decideAwards } from './decide-awards.ts';
 import { flagLostEvidence } from './flag-lost-evidence.ts';
 import type { IssuingDeps } from './sign-issues.ts';
 
-/** Facts found their person, or moved to another one (C-19, C-20). */
+/**
+ * Facts found their person, or moved to another one (C-19, C-20). Whoever they were taken from has
+ * the awards that rest on them flagged, and what they wait for decided again.
+ */
 export async function decideOfIdentities(
   deps: IssuingDeps,
   portalId: PortalId,
   links: readonly { readonly identityId: string; readonly previousUserId: string | null }[],
   causedBy: string | null,
 ): Promise<DecidedAwards> {
-  const lostBy = links.flatMap(({ previousUserId }) => previousUserId ?? []);
-  await flagLostEvidence(deps, portalId, [...new Set(lostBy)].sort());
-  const candidates = await deps.withPortal(portalId, 'read', (tx) =>
-    candidatesOfIdentity(
-      tx,
-      links.map(({ identityId }) => identityId),
-    ),
-  );
+  const lostBy = [...new Set(links.flatMap(({ previousUserId }) => previousUserId ?? []))].sort();
+  await flagLostEvidence(deps, portalId, lostBy);
+  const identityIds = links.map(({ identityId }) => identityId);
+  const candidates = await deps.withPortal(portalId, 'read', async (tx) => [
+    ...(await heldCandidates(tx, lostBy)),
+    ...(await candidatesOfIdentity(tx, identityIds)),
+  ]);
   return decideAwards(deps, { portalId, candidates, causedBy });
 }
 
