@@ -9,6 +9,7 @@ import {
   pageOf,
   type Total,
 } from '../../kernel/paging.ts';
+import { signetIdOf } from '../certifications/index.ts';
 import {
   type AwardFilter,
   type AwardSelection,
@@ -250,7 +251,7 @@ const itemOf = (row: AwardRow, bounds: StatusBounds): AwardListItem => ({
   certification: {
     id: row.certification_id,
     name: row.certification_name,
-    signetId: `C-${row.number}`,
+    signetId: signetIdOf(row.number),
   },
   version: row.version,
   trainings: row.training_ids.map((id, index) => ({ id, name: row.training_names[index] ?? '' })),
