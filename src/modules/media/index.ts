@@ -9,7 +9,6 @@ export {
 } from './media.ts';
 export {
   badgeForMail,
-  badgeRendition,
   type OpenedPicture,
   openPicture,
   openPublicPicture,

@@ -57,26 +57,12 @@ export async function openPublicPicture(
 }
 
 /**
- * The bytes of the square PNG, to be put into a mail, a card or a baked badge. The caller has
- * decided who may have it.
+ * The bytes of the square PNG, small enough to go with every mail; made once for each picture. The
+ * caller has decided who may have it.
  *
  * @returns null when the portal has no such picture.
  * @throws {AppError} `media_file_missing`
  */
-export async function badgeRendition(
-  { withPortal, storage }: Deps,
-  portalId: PortalId,
-  mediaId: string,
-): Promise<Buffer | null> {
-  const id = mediaId as Id<'Media'>;
-  const files = await withPortal(portalId, 'read', (tx) => loadFiles(tx, id));
-  if (!files) return null;
-  const bytes = await storage.get(files.renditionKey);
-  if (!bytes) throw mediaFileMissing(mediaId);
-  return bytes;
-}
-
-/** As `badgeRendition`, small enough to go with every mail; made once for each picture. */
 export async function badgeForMail(
   deps: Deps,
   portalId: PortalId,

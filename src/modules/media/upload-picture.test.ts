@@ -3,7 +3,7 @@ import { actor, portals, type TestWorld, testWorld } from '../../../tests/suppor
 import { AppError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { ObjectStorage } from '../../kernel/object-storage.ts';
-import { badgeArtPng, badgeRendition, openPicture, uploadPicture } from './index.ts';
+import { badgeArtPng, badgeForMail, openPicture, uploadPicture } from './index.ts';
 
 const ada = actor('admin');
 let world: TestWorld;
@@ -94,15 +94,15 @@ describe('openPicture', () => {
     const lost = { kind: 'unavailable', code: 'media_file_missing' };
     const wanted = { mediaId: id, file: 500 } as const;
     await expect(openPicture(world, ada, wanted)).rejects.toMatchObject(lost);
-    await expect(badgeRendition(world, portals.meridian, id)).rejects.toMatchObject(lost);
+    await expect(badgeForMail(world, portals.meridian, id)).rejects.toMatchObject(lost);
   });
 });
 
-describe('badgeRendition', () => {
+describe('badgeForMail', () => {
   it('is nothing for a picture of another portal, or of none', async () => {
     const { id } = await upload();
-    expect(await badgeRendition(world, portals.other, id)).toBeNull();
-    expect(await badgeRendition(world, portals.meridian, newId())).toBeNull();
-    expect(await badgeRendition(world, portals.meridian, id)).toBeInstanceOf(Buffer);
+    expect(await badgeForMail(world, portals.other, id)).toBeNull();
+    expect(await badgeForMail(world, portals.meridian, newId())).toBeNull();
+    expect(await badgeForMail(world, portals.meridian, id)).toBeInstanceOf(Buffer);
   });
 });
