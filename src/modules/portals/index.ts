@@ -9,10 +9,8 @@ export {
   slugOf,
 } from './portal.ts';
 export {
-  deleteHost,
   insertHost,
   issuerProfiles,
-  listHosts,
   loadPortal as portalSettings,
 } from './portal-repository.ts';
 export {

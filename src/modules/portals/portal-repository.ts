@@ -138,16 +138,6 @@ export async function insertHost(tx: Tx, host: string): Promise<void> {
   await tx.insertInto('portal_hosts').values({ host: host.toLowerCase() }).execute();
 }
 
-export async function deleteHost(tx: Tx, host: string): Promise<void> {
-  await tx.deleteFrom('portal_hosts').where('host', '=', host.toLowerCase()).execute();
-}
-
-/** The host names that lead to the portal in scope. */
-export async function listHosts(tx: ReadTx): Promise<readonly string[]> {
-  const rows = await tx.selectFrom('portal_hosts').select('host').orderBy('host').execute();
-  return rows.map((row) => row.host);
-}
-
 export async function mediaExists(tx: ReadTx, id: string): Promise<boolean> {
   const row = await tx.selectFrom('media').select('id').where('id', '=', id).executeTakeFirst();
   return row !== undefined;
