@@ -1,15 +1,15 @@
 import type { PortalId, Tx } from '../../db/database.ts';
 import { recordEvents } from '../../db/event-log.ts';
 import { happened } from '../../kernel/events.ts';
-import { certificationsRequiring, rulesOf } from '../certifications/index.ts';
-import { type AwardPerson, lockUsers, membershipsOf, peopleForAwards } from '../people/index.ts';
+import { certificationsRequiring } from '../certifications/index.ts';
+import { type AwardPerson, lockUsers, peopleForAwards } from '../people/index.ts';
 import { addAwardRows } from '../reporting/index.ts';
-import { effectiveCompletions } from '../training/index.ts';
 import type { AwardSource } from './award.ts';
-import { insertAwards, pastAwards } from './award-repository.ts';
+import { insertAwards } from './award-repository.ts';
 import { type Hold, settle } from './decide.ts';
 import { awardIssued } from './events.ts';
 import { type HoldRow, removeHolds, saveHolds } from './hold-repository.ts';
+import { loadStates } from './load-states.ts';
 import { automatic, type DecisionMode } from './mode.ts';
 import { type DueAward, type IssuingDeps, signIssues } from './sign-issues.ts';
 import { waits } from './waits.ts';
@@ -145,56 +145,6 @@ async function pairsOf(tx: Tx, candidates: readonly Candidate[]) {
     }
   }
   return [...pairs.values()];
-}
-
-/** Four queries more, for any number of people and certifications. */
-async function loadStates(
-  tx: Tx,
-  {
-    userIds,
-    certificationIds,
-    people,
-  }: {
-    readonly userIds: readonly string[];
-    readonly certificationIds: readonly string[];
-    readonly people: ReadonlyMap<string, AwardPerson>;
-  },
-) {
-  const rules = new Map(
-    (await rulesOf(tx, certificationIds)).map((rule) => [rule.id as string, rule]),
-  );
-  const trainingIds = [
-    ...new Set(
-      [...rules.values()].flatMap(({ versions }) =>
-        versions.flatMap((v) => v.requirement.trainingIds),
-      ),
-    ),
-  ];
-  const memberships = Map.groupBy(
-    await membershipsOf(tx, userIds),
-    ({ userId }) => userId as string,
-  );
-  const completions = Map.groupBy(
-    await effectiveCompletions(tx, { userIds, trainingIds }),
-    ({ userId, trainingId }) => `${userId} ${trainingId}`,
-  );
-  const awards = Map.groupBy(
-    await pastAwards(tx, { userIds, certificationIds }),
-    ({ userId, certificationId }) => `${userId} ${certificationId}`,
-  );
-  return ({ userId, certificationId }: { userId: string; certificationId: string }) => {
-    const certification = rules.get(certificationId);
-    const person = people.get(userId);
-    if (!certification || !person || certification.versions.length === 0) return null;
-    const required = new Set(certification.versions.flatMap((v) => v.requirement.trainingIds));
-    return {
-      person,
-      certification,
-      memberships: memberships.get(userId) ?? [],
-      completions: [...required].flatMap((id) => completions.get(`${userId} ${id}`) ?? []),
-      awards: awards.get(`${userId} ${certificationId}`) ?? [],
-    };
-  };
 }
 
 const holdRow = (
