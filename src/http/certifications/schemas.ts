@@ -52,7 +52,6 @@ const renewal = {
       minimumDays: days(3_660),
     }),
   ]),
-  closesAfterDays: days(36_600).nullable(),
 };
 
 const settings = {
@@ -61,7 +60,6 @@ const settings = {
   joinedLater: z.enum(['list', 'issue', 'never']),
   graceHours: z.number().int().min(0).max(8_784),
   reEarn: z.enum(['after-revocation', 'never']),
-  voidedEvidence: z.enum(['flag', 'revoke']),
   notify: z.boolean(),
 };
 

@@ -24,8 +24,11 @@ export interface VersionRules extends Omit<CertificationSettings, 'renewal'>, Pe
   };
   readonly validity: Validity;
   readonly zone: string;
-  /** There is no shorter way to renew yet: the same requirement again. */
-  readonly renewal: CertificationSettings['renewal'] & { readonly requirement: null };
+  /** There is no shorter way to renew yet: the same requirement again, at any time. */
+  readonly renewal: CertificationSettings['renewal'] & {
+    readonly requirement: null;
+    readonly closesAfterDays: null;
+  };
 }
 
 /** Everything about a certification that decides who is awarded; the same for everybody. */
@@ -126,7 +129,7 @@ async function versionsOf(tx: ReadTx, ids: readonly string[]) {
       },
       validity: validityOf(row.validity as ValidityTerm),
       zone: row.time_zone,
-      renewal: { ...settings.renewal, requirement: null },
+      renewal: { ...settings.renewal, requirement: null, closesAfterDays: null },
       from: row.in_force_from,
       to: row.in_force_to,
     };

@@ -24,8 +24,6 @@ export interface CertificationSettings {
   readonly renewal: {
     readonly window: RenewalWindow;
     readonly base: RenewalBase;
-    /** 24-hour days after the expiry from which there is no renewal any more; null: never. */
-    readonly closesAfterDays: number | null;
   };
   /** First awards only: evidence older than so many 24-hour days does not count; null: any age. */
   readonly evidenceMaxAgeDays: number | null;
@@ -36,8 +34,6 @@ export interface CertificationSettings {
   /** How long after finishing somebody may join the groups and still be awarded at once. */
   readonly graceHours: number;
   readonly reEarn: 'after-revocation' | 'never';
-  /** What happens to an award whose evidence is voided. */
-  readonly voidedEvidence: 'flag' | 'revoke';
   /** Whether holders get a mail. */
   readonly notify: boolean;
 }
@@ -47,14 +43,12 @@ export const defaultSettings: CertificationSettings = {
   renewal: {
     window: { kind: 'days', days: 90 },
     base: { kind: 'previous-expiry' },
-    closesAfterDays: null,
   },
   evidenceMaxAgeDays: null,
   earlierCompletions: 'list',
   joinedLater: 'list',
   graceHours: 24,
   reEarn: 'after-revocation',
-  voidedEvidence: 'flag',
   notify: true,
 };
 

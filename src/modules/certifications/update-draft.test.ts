@@ -127,7 +127,7 @@ describe('updateDraft', () => {
       settings: {
         graceHours: 0,
         notify: false,
-        renewal: { window: { kind: 'off' }, base: { kind: 'award' }, closesAfterDays: null },
+        renewal: { window: { kind: 'off' }, base: { kind: 'award' } },
       },
       revision: draft.revision + 1,
     });

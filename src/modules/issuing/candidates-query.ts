@@ -35,8 +35,11 @@ export async function heldCandidates(
     .execute();
 }
 
-/** Live awards of these people that rest on a fact which is no longer theirs, or no longer counts. */
-export async function awardsWithLostEvidence(tx: ReadTx, userIds: readonly string[]) {
+/**
+ * Awards in force that rest on a fact which is no longer their holder's, or no longer counts. What
+ * has expired is past: nobody needs to look at it again (decision-rules §7).
+ */
+export async function awardsWithLostEvidence(tx: ReadTx, userIds: readonly string[], now: Date) {
   return tx
     .selectFrom('awards as a')
     .innerJoin('award_evidence as e', (on) =>
@@ -47,9 +50,10 @@ export async function awardsWithLostEvidence(tx: ReadTx, userIds: readonly strin
     .leftJoin('completion_voids as v', samePortal('c', 'fact_key', 'v', 'fact_key'))
     .select(['a.id', 'a.user_id as userId', 'a.certification_id as certificationId'])
     .distinct()
-    .where('a.user_id', 'in', userIds)
+    .where('a.user_id', '=', anyId(userIds))
     .where('a.state', '=', 'live')
     .where('a.flag', 'is', null)
+    .where(({ or, eb }) => or([eb('a.expires_at', 'is', null), eb('a.expires_at', '>', now)]))
     .where(({ or, eb, fn }) =>
       or([
         eb('v.fact_key', 'is not', null),

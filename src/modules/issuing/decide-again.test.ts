@@ -122,6 +122,23 @@ describe('deciding again', () => {
     expect(await missingOf('ben', certificationId)).toEqual([first, second]);
   });
 
+  it('lets an award rest that had expired before its fact was taken away', async () => {
+    const { certificationId, trainingIds } = await publishedCertification(world, {
+      validity: { kind: 'duration', unit: 'month', count: 1 },
+    });
+    world.clock.advance(day);
+    await recordOf('expired@elsewhere.example', trainingIds[0]);
+    const identityId = await identityOf('expired@elsewhere.example');
+    await linkIdentity(world, admin, { identityId, userId: userId('bo') });
+    await world.settle();
+    expect(await awardOf('bo', certificationId)).toMatchObject({ flag: null });
+
+    world.clock.advance(60 * day);
+    await unlinkIdentity(world, admin, { identityId });
+    await world.settle();
+    expect(await awardOf('bo', certificationId)).toMatchObject({ flag: null, state: 'live' });
+  });
+
   it('passes over the void of a fact that is nobody’s', async () => {
     const { trainingIds } = await publishedCertification(world);
     await recordOf('nobody@elsewhere.example', trainingIds[0]);

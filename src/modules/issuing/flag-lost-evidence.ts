@@ -22,8 +22,8 @@ export async function flagLostEvidence(
   if (userIds.length === 0) return 0;
   return deps.withPortal(portalId, 'write', async (tx) => {
     await lockUsers(tx, userIds);
-    const lost = await awardsWithLostEvidence(tx, userIds);
     const now = deps.clock.now();
+    const lost = await awardsWithLostEvidence(tx, userIds, now);
     await setFlags(
       tx,
       lost.map(({ id }) => id),

@@ -104,7 +104,6 @@ export type Certification = {
         joinedLater: 'list' | 'issue' | 'never';
         graceHours: number;
         reEarn: 'after-revocation' | 'never';
-        voidedEvidence: 'flag' | 'revoke';
         notify: boolean;
         predicate: {
             passed: boolean;
@@ -129,7 +128,6 @@ export type Certification = {
                 date: string;
                 minimumDays: number;
             };
-            closesAfterDays: number | null;
         };
     };
     groups: Array<{
@@ -1450,7 +1448,6 @@ export type CreateCertificationData = {
             joinedLater?: 'list' | 'issue' | 'never';
             graceHours?: number;
             reEarn?: 'after-revocation' | 'never';
-            voidedEvidence?: 'flag' | 'revoke';
             notify?: boolean;
             predicate?: {
                 passed?: boolean;
@@ -1475,7 +1472,6 @@ export type CreateCertificationData = {
                     date: string;
                     minimumDays: number;
                 };
-                closesAfterDays?: number | null;
             };
         };
     };
@@ -1553,7 +1549,6 @@ export type UpdateCertificationData = {
             joinedLater?: 'list' | 'issue' | 'never';
             graceHours?: number;
             reEarn?: 'after-revocation' | 'never';
-            voidedEvidence?: 'flag' | 'revoke';
             notify?: boolean;
             predicate?: {
                 passed?: boolean;
@@ -1578,7 +1573,6 @@ export type UpdateCertificationData = {
                     date: string;
                     minimumDays: number;
                 };
-                closesAfterDays?: number | null;
             };
         };
     };
