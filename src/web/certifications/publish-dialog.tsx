@@ -3,7 +3,7 @@ import { Button, Group, Modal, Skeleton, UnstyledButton } from '@mantine/core';
 import { IconArrowRight, IconCircleCheck } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ApiError } from '../api/client.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import {
@@ -44,6 +44,16 @@ export function PublishDialog({ draft, onClose }: PublishDialogProps) {
     retry: false,
   });
   const publish = usePublish(draft);
+  // Set by the click itself: `isPending` comes too late for a double click. Stays until the page changes.
+  const [sent, setSent] = useState(false);
+  const send = () => {
+    setSent(true);
+    publish.mutate(undefined, { onError: () => setSent(false) });
+  };
+  // A dialogue that is opened again knows nothing of what was sent.
+  const close = () => {
+    if (!sent) onClose();
+  };
   const problems = [
     ...Object.entries(kept.problems).map(([field, message]) => ({
       field: field as DraftField,
@@ -63,7 +73,7 @@ export function PublishDialog({ draft, onClose }: PublishDialogProps) {
     if (isReady) publishButton.current?.focus();
   }, [isReady]);
   return (
-    <Modal opened onClose={onClose} size="md" title={<Title form={form} />}>
+    <Modal opened onClose={close} size="md" title={<Title form={form} />}>
       {check.isPending && <Skeleton height={96} />}
       {check.isError && (
         <ErrorNotice
@@ -76,14 +86,14 @@ export function PublishDialog({ draft, onClose }: PublishDialogProps) {
       {isReady && <Outlook draft={draft} />}
       {publish.isError && problems.length === 0 && <ErrorNotice error={publish.error} />}
       <Group justify="flex-end" gap="xs" mt="lg">
-        <Button onClick={onClose}>
+        <Button onClick={close} disabled={sent}>
           <Trans>Save draft</Trans>
         </Button>
         <Button
           variant="filled"
           disabled={!isReady}
-          loading={publish.isPending}
-          onClick={() => publish.mutate()}
+          loading={sent}
+          onClick={send}
           ref={publishButton}
         >
           {isActive ? <Trans>Publish</Trans> : <Trans>Publish as inactive</Trans>}
@@ -104,9 +114,9 @@ function usePublish({ keeper, form }: Draft) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: async () => {
-      await keeper.flush();
-      const { draft } = keeper.kept();
-      if (!draft) throw new Error('There is no draft to publish.');
+      const isSaved = await keeper.flush();
+      const { draft, error } = keeper.kept();
+      if (!draft || !isSaved) throw error ?? new Error('The draft is not saved.');
       return publishCertification(draft.id, draft.revision, form.publishAs);
     },
     onSuccess: (published) => {
