@@ -1,20 +1,19 @@
 import { Trans } from '@lingui/react/macro';
 import { Drawer } from '@mantine/core';
-import { useDisclosure, useHotkeys, useWindowEvent } from '@mantine/hooks';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useServerEvents } from '../api/events.ts';
 import { usePortal } from '../api/use-me.ts';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
+import { showError } from '../ui/toasts.tsx';
 import styles from './app-shell.module.css';
 import { Brand } from './brand.tsx';
 import { DemoLine } from './demo-line.tsx';
 import { SideNav } from './side-nav.tsx';
 import { TopBar } from './top-bar.tsx';
 
-const loadPalette = () => import('./command-palette.tsx');
-const CommandPalette = lazy(loadPalette);
 const Congratulation = lazy(() => import('../awards/congratulation.tsx'));
 
 /** Navigation at the left (a drawer where it is narrow), the bar on top, the page in between. */
@@ -52,28 +51,35 @@ export function AppShell() {
       <Suspense fallback={null}>
         <Congratulation />
       </Suspense>
-      {palette.wanted && (
-        <Suspense fallback={null}>
-          <CommandPalette />
-        </Suspense>
-      )}
+      {palette.Palette && <palette.Palette />}
     </>
   );
 }
 
-/** The palette is code of its own: it comes when somebody wants it first, and opens at once. */
+/** The palette is code of its own: it comes once the page is there, or earlier if somebody wants it. */
 function usePalette() {
-  const [wanted, setWanted] = useState(false);
+  const [Palette, setPalette] = useState<ComponentType | null>(null);
+  const load = useCallback(async () => {
+    const loaded = await import('./command-palette.tsx');
+    setPalette(() => loaded.default);
+  }, []);
+  useEffect(() => {
+    // A failure is said when somebody wants it.
+    const timer = window.setTimeout(() => load().catch(() => {}), PALETTE_AFTER_MS);
+    return () => window.clearTimeout(timer);
+  }, [load]);
   const open = () => {
-    setWanted(true);
     spotlight.open();
+    if (Palette) return;
+    load().catch((error: unknown) => {
+      spotlight.close();
+      showError(error);
+    });
   };
-  // Whoever presses Ctrl or ⌘ is likely to press K next.
-  useWindowEvent('keydown', ({ key }) => {
-    if (!wanted && (key === 'Control' || key === 'Meta')) void loadPalette();
-  });
-  useHotkeys(wanted ? [] : [['mod+K', open]], NOWHERE_IGNORED);
-  return { wanted, open };
+  // Also while somebody types, but in a text with formats these keys make a link.
+  useHotkeys([['mod+K', open]], NOWHERE_IGNORED);
+  return { Palette, open };
 }
 
+const PALETTE_AFTER_MS = 400;
 const NOWHERE_IGNORED: string[] = [];

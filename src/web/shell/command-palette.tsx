@@ -15,7 +15,7 @@ export default function CommandPalette() {
   const groups = useCommands();
   return (
     <Spotlight
-      shortcut={SHORTCUT}
+      shortcut={null}
       lockScroll={false}
       attributes={{ content: { 'aria-label': t`Search and commands` } }}
       actions={groups}
@@ -31,8 +31,6 @@ export default function CommandPalette() {
     />
   );
 }
-
-const SHORTCUT = ['mod + K'];
 
 function useCommands(): SpotlightActionGroupData[] {
   const { t } = useLingui();
