@@ -69,7 +69,9 @@ function DraftEditor({ initial }: { initial: Certification | null }) {
   const { form, change, kept, keeper } = draft;
   const [publishing, { open, close }] = useDisclosure(false);
   const save = async () => {
-    if (await keeper.flush()) showDone(<Trans>The draft is saved.</Trans>);
+    const isSaved = await keeper.flush();
+    // An untouched form is no draft yet.
+    if (isSaved && keeper.kept().draft) showDone(<Trans>The draft is saved.</Trans>);
   };
   useHotkeys(
     [
@@ -85,7 +87,6 @@ function DraftEditor({ initial }: { initial: Certification | null }) {
       <PageHeader
         back={{ href: '/app/settings/training', label: <Trans>Manage Certifications</Trans> }}
         title={form.name.trim() || <Trans>New certification</Trans>}
-        description={<SaveState draft={draft} />}
         status={
           <Switch
             label={form.publishAs === 'active' ? t`Active` : t`Inactive`}
@@ -114,6 +115,7 @@ function DraftEditor({ initial }: { initial: Certification | null }) {
           </>
         }
       />
+      <SaveState draft={draft} />
       <ConflictNotice draft={draft} />
       <FailureNotice draft={draft} />
       <div className={styles.columns}>

@@ -6,13 +6,13 @@ import { ErrorNotice } from '../ui/error-notice.tsx';
 import styles from './save-state.module.css';
 import type { Draft } from './use-draft.ts';
 
-/** How far the draft is saved, quietly, in one line. */
+/** How far the draft is saved, quietly, in one line that stays in sight. */
 export function SaveState({ draft }: { draft: Draft }) {
   const { state } = draft.kept;
   return (
-    <span role="status" className={styles.state} data-state={state}>
+    <p role="status" className={styles.state} data-state={state}>
       <Words draft={draft} />
-    </span>
+    </p>
   );
 }
 
