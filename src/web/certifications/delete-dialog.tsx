@@ -10,7 +10,8 @@ import { type ActedOn, certificationOptions, deleteCertification } from './certi
 interface DeleteDialogProps {
   certification: ActedOn;
   onClose: () => void;
-  onDeleted: () => Promise<void>;
+  /** Is told whether nothing is left of it, or it is kept as archived. */
+  onDeleted: (outcome: 'deleted' | 'archived') => void;
 }
 
 /** Says what deleting does to this one before it does it: gone, or kept as archived (S-62). */
@@ -19,7 +20,8 @@ export function DeleteDialog({ certification, onClose, onDeleted }: DeleteDialog
   const { id, status } = certification;
   const name = certification.name || t`this draft`;
   const details = useQuery({ ...certificationOptions(id), staleTime: 0 });
-  const awards = details.isFetching ? null : (details.data?.counts.awards.value ?? null);
+  const isReady = details.isSuccess && !details.isFetching;
+  const awards = isReady ? details.data.counts.awards.value : null;
   const times = details.data ? formatTotal(details.data.counts.awards) : '';
   const kept = awards !== null && awards > 0;
   const remove = async () => {
@@ -31,7 +33,7 @@ export function DeleteDialog({ certification, onClose, onDeleted }: DeleteDialog
         <Trans>{name} is archived.</Trans>
       ),
     );
-    await onDeleted();
+    onDeleted(outcome);
   };
   return (
     <ConfirmAction
@@ -39,8 +41,11 @@ export function DeleteDialog({ certification, onClose, onDeleted }: DeleteDialog
       onClose={onClose}
       action={kept ? t`Archive ${name}` : t`Delete ${name}`}
       onConfirm={remove}
+      isReady={isReady}
     >
-      {details.isError && <ErrorNotice error={details.error} />}
+      {details.isError && (
+        <ErrorNotice error={details.error} onRetry={() => void details.refetch()} />
+      )}
       {awards === null && !details.isError && <Skeleton height={44} />}
       {awards !== null && kept && (
         <Trans>

@@ -40,14 +40,14 @@ export function useCertificationActions(onRemoved?: () => void): CertificationAc
     act(async () => {
       await activateCertification(id);
       showUndo(<Trans>{name} is active. People earn it from now on.</Trans>, () =>
-        deactivateCertification(id).finally(refresh),
+        deactivateCertification(id).finally(() => refresh()),
       );
     });
   const deactivate = ({ id, name }: ActedOn) =>
     act(async () => {
       await deactivateCertification(id);
       showUndo(<Trans>{name} is inactive. What was issued stays valid.</Trans>, () =>
-        activateCertification(id).finally(refresh),
+        activateCertification(id).finally(() => refresh()),
       );
     });
   const duplicate = ({ id, name }: ActedOn) =>
@@ -65,17 +65,22 @@ export function useCertificationActions(onRemoved?: () => void): CertificationAc
       <DeleteDialog
         certification={removing}
         onClose={() => setRemoving(null)}
-        onDeleted={async () => {
-          await refresh();
+        onDeleted={(outcome) => {
+          setRemoving(null);
           onRemoved?.();
+          void refresh(outcome === 'deleted' ? removing.id : undefined);
         }}
       />
     ),
   };
 }
 
-/** Everything that shows certifications is asked anew. */
-function useRefresh(): () => Promise<void> {
+/** Everything that shows certifications is asked anew, but nothing about one that is gone. */
+function useRefresh(): (goneId?: string) => Promise<void> {
   const queryClient = useQueryClient();
-  return () => queryClient.invalidateQueries({ queryKey: [CERTIFICATIONS] });
+  return (goneId) =>
+    queryClient.invalidateQueries({
+      queryKey: [CERTIFICATIONS],
+      predicate: ({ queryKey }) => goneId === undefined || !queryKey.includes(goneId),
+    });
 }

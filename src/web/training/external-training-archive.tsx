@@ -23,19 +23,26 @@ export function ArchiveTrainingDialog({ training, onClose }: ArchiveTrainingDial
   const queryClient = useQueryClient();
   const { id, name } = training;
   const details = useQuery({ ...externalTrainingOptions(id), staleTime: 0 });
-  const needing = details.isFetching ? null : (details.data?.neededBy ?? null);
+  const isReady = details.isSuccess && !details.isFetching;
+  const needing = isReady ? details.data.neededBy : null;
   const archive = async () => {
     await archiveExternalTraining(id, (needing?.length ?? 0) > 0);
     showDone(<Trans>{name} is archived.</Trans>);
-    await Promise.all(
-      [EXTERNAL_TRAININGS, TRAININGS].map((key) =>
-        queryClient.invalidateQueries({ queryKey: [key] }),
-      ),
-    );
+    for (const key of [EXTERNAL_TRAININGS, TRAININGS]) {
+      void queryClient.invalidateQueries({ queryKey: [key] });
+    }
   };
   return (
-    <ConfirmAction opened onClose={onClose} action={t`Archive ${name}`} onConfirm={archive}>
-      {details.isError && <ErrorNotice error={details.error} />}
+    <ConfirmAction
+      opened
+      onClose={onClose}
+      action={t`Archive ${name}`}
+      onConfirm={archive}
+      isReady={isReady}
+    >
+      {details.isError && (
+        <ErrorNotice error={details.error} onRetry={() => void details.refetch()} />
+      )}
       {needing === null && !details.isError && <Skeleton height={44} />}
       {needing?.length === 0 && (
         <Trans>

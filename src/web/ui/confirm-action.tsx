@@ -13,13 +13,15 @@ interface ConfirmActionProps {
   children: ReactNode;
   /** Runs when confirmed; the dialogue stays with the reason when it fails. */
   onConfirm: () => Promise<unknown>;
+  /** False while what the dialogue says is still being asked for: nothing can be confirmed yet. */
+  isReady?: boolean;
   /** Red for what takes something away. */
   tone?: 'danger' | 'plain';
 }
 
 /** Asks before what cannot be undone. What can be undone is done, and offers `showUndo`. */
 export function ConfirmAction(props: ConfirmActionProps) {
-  const { opened, onClose, action, children, onConfirm, tone = 'danger' } = props;
+  const { opened, onClose, action, children, onConfirm, isReady = true, tone = 'danger' } = props;
   const run = useMutation({ mutationFn: onConfirm, onSuccess: onClose });
   const close = () => {
     if (run.isPending) return;
@@ -42,7 +44,10 @@ export function ConfirmAction(props: ConfirmActionProps) {
           variant="filled"
           color={tone === 'danger' ? 'red' : 'brand'}
           loading={run.isPending}
-          onClick={() => run.mutate()}
+          // Not `disabled`: the focus waits here, and never moves under somebody's hands.
+          aria-disabled={!isReady}
+          data-disabled={!isReady || undefined}
+          onClick={() => isReady && run.mutate()}
           data-autofocus
         >
           {action}
