@@ -2,21 +2,25 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { ActionIcon, Indicator, Popover } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconBell } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
 import { isUnderWay, jobsOptions, noticesOptions } from '../api/queries.ts';
 import type { Notice } from '../api/types.ts';
 import { AppLink } from '../ui/app-link.tsx';
 import { AgoText } from '../ui/date-text.tsx';
+import { ErrorNotice } from '../ui/error-notice.tsx';
 import { JobRow } from '../ui/job-row.tsx';
+import { showError } from '../ui/toasts.tsx';
 import styles from './bell.module.css';
 
 /** Notices, and the long work that is under way or ended lately. */
 export function Bell() {
   const { t } = useLingui();
   const [opened, { toggle, close }] = useDisclosure(false);
-  const notices = useQuery(noticesOptions).data?.items ?? [];
-  const jobs = useQuery(jobsOptions).data?.items ?? [];
+  const told = useQuery(noticesOptions);
+  const notices = told.data?.items ?? [];
+  const work = useQuery(jobsOptions);
+  const jobs = work.data?.items ?? [];
   const unread = notices.filter((notice) => notice.readAt === null).length;
   const running = jobs.filter(isUnderWay).length;
   return (
@@ -39,32 +43,35 @@ export function Bell() {
         </Popover.Target>
       </Indicator>
       <Popover.Dropdown className={styles.panel} aria-label={t`Notifications`}>
-        {jobs.length > 0 && (
+        {(jobs.length > 0 || work.isError) && (
           <section className={styles.section}>
             <h2 className={styles.heading}>
               <Trans>Work in the background</Trans>
             </h2>
+            {work.isError && <ErrorNotice error={work.error} onRetry={() => void work.refetch()} />}
             {jobs.map((job) => (
               <JobRow key={job.id} job={job} onLeave={close} />
             ))}
           </section>
         )}
-        <Notices notices={notices} unread={unread} onLeave={close} />
+        <Notices told={told} notices={notices} unread={unread} onLeave={close} />
       </Popover.Dropdown>
     </Popover>
   );
 }
 
 interface NoticesProps {
+  told: UseQueryResult;
   notices: readonly Notice[];
   unread: number;
   onLeave: () => void;
 }
 
-function Notices({ notices, unread, onLeave }: NoticesProps) {
+function Notices({ told, notices, unread, onLeave }: NoticesProps) {
   const queryClient = useQueryClient();
   const read = useMutation({
     mutationFn: () => api.post('/notifications/reading'),
+    onError: (error) => showError(error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: noticesOptions.queryKey }),
   });
   return (
@@ -79,7 +86,8 @@ function Notices({ notices, unread, onLeave }: NoticesProps) {
           </button>
         )}
       </div>
-      {notices.length === 0 && (
+      {told.isError && <ErrorNotice error={told.error} onRetry={() => void told.refetch()} />}
+      {told.isSuccess && notices.length === 0 && (
         <p className={styles.nothing}>
           <Trans>Nothing new. What concerns you will stand here.</Trans>
         </p>
