@@ -183,6 +183,21 @@ describe('the main job', () => {
     await context.close();
   });
 
+  it('listens again after a refusal, and leaves a page whose session has ended', async () => {
+    const { page, context } = await visit();
+    let refusals = 0;
+    await page.route('**/api/v1/live', (route) => {
+      refusals += 1;
+      return refusals === 1 ? route.fulfill({ status: 503 }) : route.continue();
+    });
+    await enterAs(page, 'Clara Lindqvist');
+    await expect.poll(() => refusals).toBe(1);
+    expect(new URL(page.url()).pathname).toBe('/app');
+    await context.clearCookies();
+    await page.waitForURL('**/sign-in?next=**', { timeout: 20_000 });
+    await context.close();
+  });
+
   it.each([
     { width: 1440, dark: false },
     { width: 1440, dark: true },

@@ -113,6 +113,11 @@ export function onSignedOut(listener: () => void): void {
   signedOut = listener;
 }
 
+/** Says that nobody is signed in any more, where no 401 says it: `/me` answers strangers too. */
+export function tellSignedOut(): void {
+  signedOut();
+}
+
 let signedOut: () => void = () => {};
 
 async function send<T>(

@@ -1,5 +1,7 @@
-import type { QueryClient } from '@tanstack/react-query';
+import { type QueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { tellSignedOut } from '../api/client.ts';
 import { meOptions } from '../api/queries.ts';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { AppShell } from './app-shell.tsx';
@@ -29,8 +31,17 @@ export const shellRoute = createRoute({
       throw redirect({ to: '/sign-in', search: { next: location.href }, replace: true });
     }
   },
-  component: AppShell,
+  component: Frame,
   pendingComponent: PageSkeleton,
   errorComponent: ErrorPage,
   notFoundComponent: NotFoundPage,
 });
+
+/** Its session may end while the page is open: then the page leaves instead of breaking. */
+function Frame() {
+  const { user } = useSuspenseQuery(meOptions).data;
+  useEffect(() => {
+    if (!user) tellSignedOut();
+  }, [user]);
+  return user && <AppShell />;
+}
