@@ -19,11 +19,6 @@ export function useAllowed(action: string): boolean {
   return useSuspenseQuery(meOptions).data.may.includes(action);
 }
 
-/** Whether the person signed in is an administrator with every one of the permissions. */
-export function useMay(...permissions: Permission[]): boolean {
-  return may(usePerson(), ...permissions);
-}
-
 /** Whether somebody is an administrator with every one of the permissions. */
 export function may(person: Person, ...permissions: Permission[]): boolean {
   return (

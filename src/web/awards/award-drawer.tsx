@@ -106,7 +106,7 @@ interface LoadedAwardProps {
 function LoadedAward({ id, rows, actions }: LoadedAwardProps) {
   const details = useQuery(awardOptions(id));
   const row = useRow(id, rows);
-  if (details.isError) {
+  if (details.isError && !details.data) {
     return <ErrorNotice error={details.error} onRetry={() => void details.refetch()} />;
   }
   if (!details.data || row === undefined) return <SheetSkeleton />;

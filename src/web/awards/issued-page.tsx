@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type InfiniteData, notifyManager, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useCallback, useSyncExternalStore } from 'react';
 import type { ListPage } from '../api/types.ts';
 import { useAllowed, usePerson, usePortal } from '../api/use-me.ts';
 import { CertificationTabs } from '../certifications/certification-tabs.tsx';
@@ -94,10 +94,15 @@ function IssuedCertifications({ tabs }: { tabs: ReactNode }) {
 
 /** What the table has loaded, in its order: the neighbours of the row in the drawer. */
 function useRowsOnScreen(): readonly Award[] {
-  const [query] = useQueryClient()
-    .getQueryCache()
-    .findAll({ queryKey: [awardList.key, 'list'], type: 'active' });
-  const data = query?.state.data as InfiniteData<ListPage<Award>> | undefined;
+  const cache = useQueryClient().getQueryCache();
+  const subscribe = useCallback(
+    (onChange: () => void) => cache.subscribe(notifyManager.batchCalls(onChange)),
+    [cache],
+  );
+  const data = useSyncExternalStore(subscribe, () => {
+    const [query] = cache.findAll({ queryKey: [awardList.key, 'list'], type: 'active' });
+    return query?.state.data as InfiniteData<ListPage<Award>> | undefined;
+  });
   return data?.pages.flatMap((page) => page.items) ?? [];
 }
 

@@ -31,7 +31,7 @@ export function LinkedInDialog({ award, onClose }: LinkedInDialogProps) {
 
 function LinkedInValues({ award }: { award: Award }) {
   const issuer = useQuery(issuerOptions);
-  if (issuer.isError) {
+  if (issuer.isError && !issuer.data) {
     return <ErrorNotice error={issuer.error} onRetry={() => void issuer.refetch()} />;
   }
   if (!issuer.data) return <Skeleton height={320} />;

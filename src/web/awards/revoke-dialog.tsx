@@ -10,7 +10,7 @@ import { type Award, revokeAward } from './award-api.ts';
 import styles from './revoke-dialog.module.css';
 
 /** Whose, and what. */
-export type Revoked = Pick<Award, 'id' | 'user' | 'certification'>;
+type Revoked = Pick<Award, 'id' | 'user' | 'certification'>;
 
 interface RevokeDialogProps {
   /** Null: closed. */

@@ -11,9 +11,9 @@ import styles from './mailbox-page.module.css';
 /** One mail: who to whom, and what it says, as it looks or as plain text. */
 export function MailPane({ id }: { id: string }) {
   const mail = useQuery(mailOptions(id));
+  if (mail.data) return <OpenMail mail={mail.data} />;
   if (mail.isError) return <ErrorNotice error={mail.error} onRetry={() => void mail.refetch()} />;
-  if (!mail.data) return <Skeleton height={480} />;
-  return <OpenMail mail={mail.data} />;
+  return <Skeleton height={480} />;
 }
 
 function OpenMail({ mail }: { mail: Mail }) {

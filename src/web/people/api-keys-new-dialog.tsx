@@ -1,7 +1,7 @@
 import { useLingui as useCatalogue } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Checkbox, Group, Modal, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { CopyableText } from '../ui/copyable-text.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
@@ -15,47 +15,51 @@ const FIELDS = ['name', 'scopes'] as const;
 /** Makes a key, then shows its secret this once. */
 export function NewApiKeyDialog({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
-  const [secret, setSecret] = useState<string | null>(null);
+  const queryClient = useQueryClient();
+  const make = useMutation({
+    mutationFn: ({ name, scopes }: NewKey) => createApiKey(name, scopes),
+    onSuccess: () => {
+      void queryClient.invalidateQueries({ queryKey: apiKeysOptions.queryKey });
+    },
+  });
+  // A secret that is shown only once must not be lost by Escape or a click beside it.
+  const mayClose = make.isIdle || make.isError;
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={() => mayClose && onClose()}
       size="lg"
-      title={secret === null ? t`New API key` : t`Copy the key now`}
-      // A click beside it must not lose a secret that is shown only once.
-      closeOnClickOutside={secret === null}
+      title={make.isSuccess ? t`Copy the key now` : t`New API key`}
+      withCloseButton={mayClose}
     >
-      {secret === null ? (
-        <KeyForm onClose={onClose} onMade={setSecret} />
+      {make.isSuccess ? (
+        <Secret secret={make.data.secret} onClose={onClose} />
       ) : (
-        <Secret secret={secret} onClose={onClose} />
+        <KeyForm make={make} onClose={onClose} />
       )}
     </Modal>
   );
 }
 
-interface KeyFormProps {
-  onClose: () => void;
-  onMade: (secret: string) => void;
+interface NewKey {
+  name: string;
+  scopes: readonly Scope[];
 }
 
-function KeyForm({ onClose, onMade }: KeyFormProps) {
+interface KeyFormProps {
+  make: UseMutationResult<unknown, Error, NewKey>;
+  onClose: () => void;
+}
+
+function KeyForm({ make, onClose }: KeyFormProps) {
   const { t } = useLingui();
   const { _ } = useCatalogue();
-  const queryClient = useQueryClient();
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<readonly Scope[]>(['completions:write']);
-  const make = useMutation({
-    mutationFn: () => createApiKey(name, scopes),
-    onSuccess: async ({ secret }) => {
-      await queryClient.invalidateQueries({ queryKey: apiKeysOptions.queryKey });
-      onMade(secret);
-    },
-  });
   const errors = fieldErrors(make.error, FIELDS);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    make.mutate();
+    make.mutate({ name, scopes });
   };
   return (
     <form onSubmit={submit} noValidate className={styles.form}>
@@ -89,7 +93,7 @@ function KeyForm({ onClose, onMade }: KeyFormProps) {
         <ErrorNotice error={make.error} safe={<Trans>What you typed is still here.</Trans>} />
       )}
       <Group justify="flex-end" gap="xs">
-        <Button onClick={onClose}>
+        <Button onClick={onClose} disabled={make.isPending}>
           <Trans>Cancel</Trans>
         </Button>
         <Button type="submit" variant="filled" loading={make.isPending}>

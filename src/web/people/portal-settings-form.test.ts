@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PortalSettings } from './portal-settings-api.ts';
-import { bodyOf, formOf, isChanged } from './portal-settings-form.ts';
+import { bodyOf, formOf, isChanged, rebased } from './portal-settings-form.ts';
 
 const portal: PortalSettings = {
   name: 'Meridian Cloud',
@@ -32,6 +32,16 @@ describe('the form of Brand & Portal', () => {
     expect(bodyOf({ ...formOf(portal), brandColor: ' 856a00 ' }).brandColor).toBe('#856a00');
     expect(bodyOf({ ...formOf(portal), brandColor: '#856A00' }).brandColor).toBe('#856A00');
     expect(bodyOf({ ...formOf(portal), brandColor: 'gold' }).brandColor).toBe('gold');
+  });
+
+  it('keeps what was typed while it was being saved', () => {
+    const sent = { ...formOf(portal), name: 'Meridian ', brandColor: '856a00' };
+    const stored = { ...sent, name: 'Meridian', brandColor: '#856A00' };
+    const typed = { ...sent, supportContact: 'help@meridian.example' };
+    expect(rebased(typed, sent, stored)).toEqual({
+      ...stored,
+      supportContact: 'help@meridian.example',
+    });
   });
 
   it('sends an emptied field as nothing', () => {

@@ -72,6 +72,14 @@ export function isChanged(form: PortalForm, portal: PortalSettings): boolean {
   return JSON.stringify(bodyOf(form)) !== JSON.stringify(bodyOf(formOf(portal)));
 }
 
+/** The form after saving: as it is stored, but what was typed since it was sent stays. */
+export function rebased(typed: PortalForm, sent: PortalForm, stored: PortalForm): PortalForm {
+  const sinceSent = Object.entries(typed).filter(
+    ([field, value]) => value !== sent[field as keyof PortalForm],
+  );
+  return { ...stored, ...Object.fromEntries(sinceSent) };
+}
+
 /** The number out of what was pasted: it, or the address of the page that has it. */
 function linkedInNumber(text: string): string | null {
   const inAddress = /linkedin\.com\/(?:company|school)\/(\d+)/.exec(text);

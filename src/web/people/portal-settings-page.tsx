@@ -15,7 +15,14 @@ import {
   updatePortal,
 } from './portal-settings-api.ts';
 import { BrandFields, IssuerFields, LabelFields, NameFields } from './portal-settings-fields.tsx';
-import { bodyOf, formOf, isChanged, PATHS, type PortalForm } from './portal-settings-form.ts';
+import {
+  bodyOf,
+  formOf,
+  isChanged,
+  PATHS,
+  type PortalForm,
+  rebased,
+} from './portal-settings-form.ts';
 import styles from './portal-settings-page.module.css';
 
 /** Brand & Portal: what the portal is called, how it looks, who stands behind its badges. */
@@ -39,8 +46,8 @@ export function PortalSettingsPage() {
 function SettingsForm({ portal }: { portal: PortalSettings }) {
   const [form, setForm] = useState(() => formOf(portal));
   const [notes, setNotes] = useState<readonly PortalNote[]>([]);
-  const save = useSave((saved, said) => {
-    setForm(formOf(saved));
+  const save = useSave((sent, saved, said) => {
+    setForm((typed) => rebased(typed, sent, formOf(saved)));
     setNotes(said);
   });
   const errors = fieldErrors(save.error, Object.values(PATHS));
@@ -87,14 +94,16 @@ function SettingsForm({ portal }: { portal: PortalSettings }) {
 }
 
 /** Saves, and lets every page know the new name, colour and zone. */
-function useSave(onSaved: (portal: PortalSettings, notes: readonly PortalNote[]) => void) {
+function useSave(
+  onSaved: (sent: PortalForm, portal: PortalSettings, notes: readonly PortalNote[]) => void,
+) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (form: PortalForm) => updatePortal(bodyOf(form)),
-    onSuccess: async ({ notes, ...portal }) => {
+    onSuccess: async ({ notes, ...portal }, sent) => {
       queryClient.setQueryData(portalSettingsOptions.queryKey, portal);
       await queryClient.invalidateQueries({ queryKey: meOptions.queryKey });
-      onSaved(portal, notes);
+      onSaved(sent, portal, notes);
       showDone(<Trans>Saved</Trans>);
     },
   });

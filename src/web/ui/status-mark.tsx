@@ -74,11 +74,6 @@ export function StatusMark({ status }: { status: Status }) {
   );
 }
 
-/** The word of a status alone, for filters and sentences. */
-export function statusWord(status: Status): MessageDescriptor {
-  return STATUSES[status].word;
-}
-
 function StatusShape({ children }: { children: ReactNode }) {
   return (
     <svg viewBox="0 0 12 12" className={styles.shape} aria-hidden="true">
