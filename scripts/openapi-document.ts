@@ -21,6 +21,7 @@ export async function openApiText(): Promise<string> {
     rateLimits: true,
     demo: true,
     demoPassword: '',
+    setUp: { local: true, code: '' },
     builtInMailbox: true,
     webClientFolder: null,
   };

@@ -16,8 +16,10 @@ import { openBoss, openSupervisor, queueThrough } from './db/queue.ts';
 import type { HttpDeps, HttpSettings } from './http/deps.ts';
 import type { JobDeps } from './jobs/deps.ts';
 import { systemClock } from './kernel/clock.ts';
+import { isLocalAddress, isLoopbackName } from './kernel/loopback.ts';
 import type { ObjectStorage } from './kernel/object-storage.ts';
 import { createSigners, createStatusIndexes } from './modules/issuing/index.ts';
+import { setUpCode } from './modules/people/index.ts';
 import { loadFonts } from './modules/verification/index.ts';
 
 /** Where the databases of one installation are. */
@@ -113,7 +115,8 @@ export async function buildApp(
   await boss.start();
   const queue = queueThrough(boss);
   const storage = openStorage(config);
-  const signers = createSigners({ secret: ensureSecret(config), threads, clock });
+  const secret = ensureSecret(config);
+  const signers = createSigners({ secret, threads, clock });
   const statusIndexes = createStatusIndexes({ withPortal, clock });
   const lookups = lookupsOn(pool);
   const live = openLiveFeed(databases.listen);
@@ -134,7 +137,7 @@ export async function buildApp(
     httpDeps: {
       ...shared,
       live,
-      settings: httpSettings(config, webClient),
+      settings: httpSettings(config, secret, webClient),
       ready: () => readiness(pool, storage),
     },
     async supervise() {
@@ -153,13 +156,17 @@ export async function buildApp(
   };
 }
 
-const httpSettings = (config: Config, webClient: boolean): HttpSettings => ({
+const httpSettings = (config: Config, secret: string, webClient: boolean): HttpSettings => ({
   signetUrl: config.signetUrl,
   https: config.https,
   trustProxy: config.trustProxy,
   rateLimits: config.rateLimits,
   demo: config.demo,
   demoPassword: config.demoPassword,
+  setUp: {
+    local: isLoopbackName(config.host) && isLocalAddress(config.signetUrl),
+    code: setUpCode(secret),
+  },
   builtInMailbox: config.smtpUrl === null,
   webClientFolder: webClient ? webClientFolder : null,
 });

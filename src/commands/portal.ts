@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import type { App } from '../app.ts';
 import { emailAddress, line } from '../kernel/fields.ts';
@@ -8,7 +7,15 @@ import {
   createUser,
   systemActor,
 } from '../modules/people/index.ts';
-import { createPortal, isTimeZone, portalSettings, slugOf } from '../modules/portals/index.ts';
+import {
+  addressOfFirst,
+  addressOfNext,
+  createPortal,
+  isTimeZone,
+  type PortalAddress,
+  portalSettings,
+  slugOf,
+} from '../modules/portals/index.ts';
 import { type Command, UsageError } from './command.ts';
 import { withApp } from './with-app.ts';
 
@@ -49,16 +56,18 @@ SIGNET_URL and answers for unknown names; another one gets its SLUG before it, u
     const wanted = values.host === undefined ? undefined : hostName(values.host);
     return withApp(async ({ jobDeps, config }) => {
       const taken = await takenHosts(jobDeps);
-      const host = wanted ?? freeHost(config.signetUrl, taken, slug ?? slugOf(name));
-      const baseAddress =
-        host === undefined ? new URL(config.signetUrl).origin : withHost(config.signetUrl, host);
+      const { baseAddress, hosts } = addressFor(config.signetUrl, {
+        wanted,
+        taken,
+        slug: slug ?? slugOf(name),
+      });
       refuseTakenAddress(taken, baseAddress);
       const portalId = await createPortal(jobDeps, {
         name,
         timeZone,
         baseAddress,
         ...(slug !== undefined && { slug }),
-        ...(host !== undefined && { hosts: [host] }),
+        hosts,
       });
       const operator = systemActor(portalId);
       const companyId = await createCompany(jobDeps, operator, { name, isVendor: true });
@@ -107,15 +116,19 @@ async function takenHosts({
   return taken;
 }
 
-/** The first portal needs no host name; another one gets `acme.` before that of the first. */
-function freeHost(
+/** The host that was named; else the program's own address, or a name before it once that is taken. */
+function addressFor(
   signetUrl: string,
-  taken: ReadonlyMap<string, string>,
-  slug: string,
-): string | undefined {
-  const { host, hostname } = new URL(signetUrl);
-  if (!taken.has(host) || isIP(hostname.replace(/^\[|\]$/g, '')) !== 0) return undefined;
-  return `${slug}.${hostname}`;
+  {
+    wanted,
+    taken,
+    slug,
+  }: { wanted: string | undefined; taken: ReadonlyMap<string, string>; slug: string },
+): PortalAddress {
+  if (wanted !== undefined) return { baseAddress: withHost(signetUrl, wanted), hosts: [wanted] };
+  const first = addressOfFirst(signetUrl);
+  if (!taken.has(new URL(signetUrl).host)) return first;
+  return addressOfNext(signetUrl, slug) ?? first;
 }
 
 /** Credentials name documents below the base address: two portals there would answer for each other. */

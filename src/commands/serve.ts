@@ -5,6 +5,8 @@ import { buildServer } from '../http/server.ts';
 import { startHousekeeping } from '../jobs/keep-house.ts';
 import { startWorker } from '../jobs/worker.ts';
 import { AppError } from '../kernel/errors.ts';
+import { isLocalAddress } from '../kernel/loopback.ts';
+import { isSetUpOpen } from '../modules/people/index.ts';
 import { type Command, UsageError } from './command.ts';
 import { fillDemo } from './demo/fill-demo.ts';
 
@@ -70,7 +72,7 @@ async function startRoles(app: App): Promise<() => Promise<void>> {
         throw cannotListen(error, config);
       });
     stops.unshift(() => server.close());
-    console.log(welcome(config));
+    console.log(welcome(config, await setUpLines(app)));
   } else {
     console.log('Signet works on queued jobs. Ctrl-C stops it.');
   }
@@ -98,20 +100,37 @@ function cannotListen(error: NodeJS.ErrnoException, { port, host }: Config): Err
   return error;
 }
 
-const welcome = ({ signetUrl, demo, demoPassword, https }: Config): string =>
+const welcome = (
+  { signetUrl, demo, demoPassword, https }: Config,
+  setUp: readonly string[],
+): string =>
   [
     `Signet is at ${signetUrl}`,
     ...(demo
       ? [`Sign in with one click, or as admin@demo.example with the password ${demoPassword}`]
       : []),
-    ...(https || isLocal(signetUrl)
+    ...setUp,
+    ...(https || isLocalAddress(signetUrl)
       ? []
       : ['SIGNET_URL is not https: cookies travel in the clear, and badges name a test issuer.']),
     'Ctrl-C stops it.',
   ].join('\n');
 
-const isLocal = (url: string) =>
-  ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
+/** How the first portal is made, while it is not. */
+async function setUpLines({ config, httpDeps }: App): Promise<readonly string[]> {
+  const { lookups, settings } = httpDeps;
+  const portals = await lookups.installedPortals();
+  if (!isSetUpOpen(portals, settings)) return [];
+  const first = portals.length === 0;
+  return [
+    ...(first ? [`There is no portal yet. Make the first one: ${config.signetUrl}/set-up`] : []),
+    ...(settings.setUp.local
+      ? []
+      : [
+          `${first ? 'It' : 'A portal of your own'} asks for this code once: ${settings.setUp.code}`,
+        ]),
+  ];
+}
 
 const untilSignal = (): Promise<string> =>
   new Promise((resolve) => {

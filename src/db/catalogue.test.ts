@@ -25,11 +25,12 @@ const there = portals.other;
 /** Belongs to no portal, or is what tells portals apart. Nothing else may be. */
 const withoutPortalId = ['portals', 'rate_limits', 'schema_migrations'];
 const keyedOtherwise = ['portal_hosts', ...withoutPortalId];
-/** What may look across portals: each answers ids of one row, or numbers events of one portal. */
+/** What may look across portals: ids of one row, the names of portals, numbers of events. */
 const crossing = [
   'actor_of_api_key',
   'actor_of_session',
   'all_portals',
+  'installed_portals',
   'number_events',
   'portal_of_code',
   'portal_of_host',

@@ -3,7 +3,7 @@ import type { PortalId } from './database.ts';
 
 /**
  * The few questions that come before the portal is known (`migrations/0010_lookups.sql`): each
- * answers ids only, of one row, and runs as its owner.
+ * answers ids of one row, or the names of the portals, and runs as its owner.
  */
 export interface Lookups {
   portalOfHost(host: string): Promise<PortalId | null>;
@@ -12,8 +12,16 @@ export interface Lookups {
   portalOfKey(keyId: string): Promise<PortalId | null>;
   portalOfSignInLink(tokenHash: Buffer): Promise<PortalId | null>;
   allPortals(): Promise<readonly PortalId[]>;
+  /** Oldest first. */
+  installedPortals(): Promise<readonly InstalledPortal[]>;
   actorOfSession(tokenHash: Buffer, now: Date): Promise<SessionRow | null>;
   actorOfApiKey(keyHash: Buffer): Promise<ApiKeyRow | null>;
+}
+
+export interface InstalledPortal {
+  readonly id: PortalId;
+  readonly name: string;
+  readonly is_demo: boolean;
 }
 
 export interface SessionRow {
@@ -56,6 +64,10 @@ export function lookupsOn(pool: pg.Pool): Lookups {
     async allPortals() {
       const { rows } = await pool.query<{ id: PortalId }>('select all_portals() as id');
       return rows.map((row) => row.id);
+    },
+    async installedPortals() {
+      const { rows } = await pool.query<InstalledPortal>('select * from installed_portals()');
+      return rows;
     },
     async actorOfSession(tokenHash, now) {
       const { rows } = await pool.query<SessionRow>({

@@ -465,6 +465,7 @@ export interface Portals {
   is_default: Generated<boolean>;
   is_demo: Generated<boolean>;
   created_at: Instant;
+  set_up_by_visitor: Generated<boolean>;
 }
 
 export interface RateLimits {

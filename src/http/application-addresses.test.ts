@@ -5,9 +5,11 @@ import { applicationAddresses, isApplicationAddress } from './application-addres
 const pages = readFileSync(new URL('../web/pages.ts', import.meta.url), 'utf8');
 
 describe('the addresses of the application', () => {
-  it('are exactly the pages of the web client, and its sign-in', () => {
+  it('are exactly the pages of the web client, its set-up and its sign-in', () => {
     const declared = [...pages.matchAll(/page\(\s*'([^']+)'/g)].map(([, address]) => address);
-    expect([...applicationAddresses].sort()).toEqual(['/sign-in', ...new Set(declared)].sort());
+    expect([...applicationAddresses].sort()).toEqual(
+      ['/set-up', '/sign-in', ...new Set(declared)].sort(),
+    );
   });
 
   it.each([

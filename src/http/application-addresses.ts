@@ -15,6 +15,7 @@ export const applicationAddresses: readonly string[] = [
   '/app/settings/training/new',
   '/app/training/issued',
   '/mailbox',
+  '/set-up',
   '/sign-in',
 ];
 

@@ -8,12 +8,15 @@ import {
   type UserActor,
 } from '../modules/people/index.ts';
 import type { HttpDeps } from './deps.ts';
+import { chosenPortal, sessionCookie } from './portal-choice.ts';
 
 const known = new WeakMap<FastifyRequest, Promise<Actor | null>>();
 
-/** The cookie of a session: with the `__Host-` prefix exactly when the base address is https. */
-export const sessionCookie = ({ settings }: Pick<HttpDeps, 'settings'>): string =>
-  settings.https ? '__Host-signet' : 'signet';
+/** What the session cookie of the portal that is asked holds. */
+export const sessionToken = (
+  { settings }: Pick<HttpDeps, 'settings'>,
+  request: FastifyRequest,
+): string | undefined => request.cookies[sessionCookie(settings, chosenPortal(request))];
 
 /** Who asks: by API key, by session cookie, or nobody. Looked up once for each request. */
 export function actorOrNobody(deps: HttpDeps, request: FastifyRequest): Promise<Actor | null> {
@@ -41,10 +44,13 @@ export async function userOf(deps: HttpDeps, request: FastifyRequest): Promise<U
 async function lookUp(deps: HttpDeps, request: FastifyRequest): Promise<Actor | null> {
   const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (bearer !== undefined) return actorOfApiKey(deps, bearer);
-  const token = request.cookies[sessionCookie(deps)];
+  const token = sessionToken(deps, request);
   if (token === undefined) return null;
   const actor = await actorOfSession(deps, token);
-  if (actor) refuseForeignOrigin(deps, request);
+  if (!actor) return null;
+  // A session opens its own portal, whatever the name of the cookie that it came in.
+  if (actor.portalId !== (chosenPortal(request) ?? actor.portalId)) return null;
+  refuseForeignOrigin(deps, request);
   return actor;
 }
 

@@ -19,6 +19,12 @@ export interface HttpSettings {
   readonly rateLimits: boolean;
   readonly demo: boolean;
   readonly demoPassword: string;
+  readonly setUp: {
+    /** Only this machine can ask, and it is the address of the program. */
+    readonly local: boolean;
+    /** Asked of visitors from elsewhere while there is no portal. */
+    readonly code: string;
+  };
   /** Mails stay in the program; `/mailbox` shows them. */
   readonly builtInMailbox: boolean;
   /** The built web client, or null when there is none to serve. */

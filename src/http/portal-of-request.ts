@@ -3,6 +3,7 @@ import type { PortalId } from '../db/database.ts';
 import { AppError } from '../kernel/errors.ts';
 import { hashToken } from '../modules/people/index.ts';
 import type { HttpDeps } from './deps.ts';
+import { chosenPortal } from './portal-choice.ts';
 
 /**
  * The portal of the host name that was asked; the default one for a host that nobody knows.
@@ -18,8 +19,16 @@ export async function portalOf(
   throw new AppError(
     'unavailable',
     'portal_missing',
-    'There is no portal yet. Make one: bin/signet portal create --name … --admin-email …',
+    'There is no portal yet. Make one at /set-up, or with bin/signet portal create.',
   );
+}
+
+/** The portal that the pages of the application are of: the chosen one, else that of the host. */
+export async function portalOfVisitor(
+  deps: Pick<HttpDeps, 'lookups'>,
+  request: FastifyRequest,
+): Promise<PortalId> {
+  return chosenPortal(request) ?? portalOf(deps, request);
 }
 
 /** The portal whose sign-in link this is, whatever the host; an unknown link is the host's affair. */
@@ -28,5 +37,7 @@ export async function portalOfLink(
   request: FastifyRequest,
   token: string,
 ): Promise<PortalId> {
-  return (await deps.lookups.portalOfSignInLink(hashToken(token))) ?? portalOf(deps, request);
+  return (
+    (await deps.lookups.portalOfSignInLink(hashToken(token))) ?? portalOfVisitor(deps, request)
+  );
 }

@@ -14,6 +14,7 @@ import { healthRoutes } from './health.ts';
 import { rememberAnswers } from './idempotency.ts';
 import { metricsRoutes } from './metrics.ts';
 import { describeApi } from './openapi.ts';
+import { readPortalChoice } from './portal-choice.ts';
 import { apiRoutes, pageRoutes } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveWebClient } from './web-client.ts';
@@ -53,6 +54,7 @@ export async function buildServer(
   readJsonStrictly(app);
   await app.register(compress, { threshold: 1_024 });
   await app.register(cookie);
+  readPortalChoice(app, deps);
   await app.register(multipart, { limits: { files: 1, fileSize: 20 * megabyte, fields: 10 } });
   await app.register(rateLimit, { global: false });
   securityHeaders(app, deps.settings);

@@ -2,6 +2,7 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { queryClient } from './api/queries.ts';
 import { pages } from './pages.ts';
 import { parseAddress, printAddress } from './router-address.ts';
+import { setUpRoute } from './set-up/set-up-route.tsx';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { rootRoute, shellRoute } from './shell/shell-route.tsx';
 import { signInRoute } from './sign-in/sign-in-route.tsx';
@@ -23,6 +24,7 @@ const unknownRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   startRoute,
+  setUpRoute,
   signInRoute,
   shellRoute.addChildren([...pages, unknownRoute]),
 ]);

@@ -13,6 +13,7 @@ export const testSettings: HttpSettings = {
   rateLimits: true,
   demo: false,
   demoPassword: 'signet-demo',
+  setUp: { local: true, code: 'TEST-CODE' },
   builtInMailbox: true,
   webClientFolder: null,
 };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { LiveHint } from '../../db/live.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { actorOfSession, may, type UserActor } from '../../modules/people/index.ts';
-import { sessionCookie, userOf } from '../authentication.ts';
+import { sessionToken, userOf } from '../authentication.ts';
 import type { HttpApp, HttpDeps } from '../deps.ts';
 import { answers } from '../schemas.ts';
 
@@ -38,7 +38,7 @@ export function liveRoute(app: HttpApp, deps: HttpDeps): void {
       // Who has left meanwhile is not heard to leave.
       if (stream.destroyed) return;
       streams.set(stream, actor.userId);
-      const stop = tell(stream, deps, actor, request.cookies[sessionCookie(deps)] ?? '');
+      const stop = tell(stream, deps, actor, sessionToken(deps, request) ?? '');
       stream.on('close', () => {
         stop();
         streams.delete(stream);

@@ -1,6 +1,10 @@
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { AppError } from '../../kernel/errors.ts';
+import type { Id } from '../../kernel/ids.ts';
 import { openPublicPicture } from '../../modules/media/index.ts';
 import type { HttpApp, HttpDeps } from '../deps.ts';
+import { chosenPortal } from '../portal-choice.ts';
 import { portalOf } from '../portal-of-request.ts';
 import { answers, idField } from '../schemas.ts';
 import { sendPicture } from './routes.ts';
@@ -38,11 +42,23 @@ export function publicBadgeRoutes(app: HttpApp, deps: HttpDeps): void {
       },
     },
     async (request, reply) => {
-      const portalId = await portalOf(deps, request);
-      const picture = await openPublicPicture(deps, { portalId, mediaId: request.params.file });
+      const picture = await pictureOf(deps, request, request.params.file);
       reply.header('access-control-allow-origin', '*');
       reply.header('cross-origin-resource-policy', 'cross-origin');
       return sendPicture(reply, picture, 'public');
     },
   );
+}
+
+/** Of the portal of the host, as credentials name it; else of the one whose pages are looked at. */
+async function pictureOf(deps: HttpDeps, request: FastifyRequest, mediaId: Id<'Media'>) {
+  const chosen = chosenPortal(request);
+  const ofHost = await portalOf(deps, request);
+  try {
+    return await openPublicPicture(deps, { portalId: ofHost, mediaId });
+  } catch (error) {
+    const elsewhere = chosen !== null && error instanceof AppError && error.kind === 'not_found';
+    if (elsewhere) return openPublicPicture(deps, { portalId: chosen, mediaId });
+    throw error;
+  }
 }

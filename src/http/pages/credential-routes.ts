@@ -15,7 +15,7 @@ import {
   pictureFileName,
   qrSvg,
 } from '../../modules/verification/index.ts';
-import { actorOrNobody, sessionCookie } from '../authentication.ts';
+import { actorOrNobody, sessionToken } from '../authentication.ts';
 import type { HttpApp } from '../deps.ts';
 import { credentialPage } from './credential-page.ts';
 import { nothingHere, sendDocument } from './document-routes.ts';
@@ -102,7 +102,7 @@ async function madePage(
 }
 
 async function isHolder(deps: PublicDeps, request: FastifyRequest, page: MadePage) {
-  if (request.cookies[sessionCookie(deps)] === undefined) return false;
+  if (sessionToken(deps, request) === undefined) return false;
   const actor = await actorOrNobody(deps, request);
   return actor?.kind === 'user' && actor.userId === page.holderId;
 }

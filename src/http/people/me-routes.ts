@@ -1,4 +1,7 @@
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { PortalId } from '../../db/database.ts';
+import type { InstalledPortal } from '../../db/lookups.ts';
 import {
   type Actor,
   actionsOf,
@@ -7,12 +10,13 @@ import {
   readProfile,
 } from '../../modules/people/index.ts';
 import { portalSettings } from '../../modules/portals/index.ts';
-import { actorOrNobody, sessionCookie } from '../authentication.ts';
+import { actorOrNobody } from '../authentication.ts';
 import type { HttpApp, HttpDeps } from '../deps.ts';
-import { portalOf } from '../portal-of-request.ts';
+import { chosenPortal, switchablePortals } from '../portal-choice.ts';
 import { logoUrlOf } from '../portals/logo-url.ts';
+import { readSetUp, SetUpResponse } from '../portals/set-up-routes.ts';
 import { answers } from '../schemas.ts';
-import { setSessionCookie } from './session-cookie.ts';
+import { prolongSessionCookie } from './session-cookie.ts';
 
 const DemoPersonResponse = z
   .object({ name: z.string(), email: z.string(), description: z.string() })
@@ -34,16 +38,24 @@ const MeResponse = z
       })
       .nullable()
       .meta({ description: 'Null for a stranger and for an API key' }),
-    portal: z.object({
-      id: z.uuid(),
-      name: z.string(),
-      timeZone: z.string(),
-      labels: z.object({ training: z.string(), content: z.string() }),
-      brandColor: z.string(),
-      logoUrl: z.string().nullable(),
-      demo: z.boolean(),
-      builtInMailbox: z.boolean(),
-    }),
+    portal: z
+      .object({
+        id: z.uuid(),
+        name: z.string(),
+        timeZone: z.string(),
+        labels: z.object({ training: z.string(), content: z.string() }),
+        brandColor: z.string(),
+        logoUrl: z.string().nullable(),
+        supportContact: z.string().nullable(),
+        demo: z.boolean(),
+        builtInMailbox: z.boolean(),
+      })
+      .nullable()
+      .meta({ description: 'Null while there is none: /set-up makes the first one' }),
+    portals: z
+      .array(z.object({ id: z.uuid(), name: z.string(), demo: z.boolean() }))
+      .meta({ description: 'What can be switched between at this address; empty where nothing' }),
+    setUp: SetUpResponse,
     may: z
       .array(z.string())
       .meta({ description: 'Actions that need no look at the thing that is touched' }),
@@ -74,29 +86,46 @@ export function meRoutes(app: HttpApp, deps: HttpDeps): void {
     },
     async (request, reply) => {
       const actor = await actorOrNobody(deps, request);
-      const token = request.cookies[sessionCookie(deps)];
-      if (actor?.kind === 'user' && token !== undefined) setSessionCookie(deps, reply, token);
-      const portalId = actor?.portalId ?? (await portalOf(deps, request));
-      const portal = await deps.withPortal(portalId, 'read', portalSettings);
+      if (actor?.kind === 'user') prolongSessionCookie(deps, request, reply);
+      const portalId = actor?.portalId ?? (await portalOrNone(deps, request));
+      const portals = await switchablePortals(deps, request);
       reply.header('cache-control', 'no-store');
       return {
         user: await presentUser(deps, actor),
-        portal: {
-          id: portal.id,
-          name: portal.name,
-          timeZone: portal.timeZone,
-          labels: { ...portal.labels },
-          brandColor: portal.brandColor,
-          logoUrl: logoUrlOf(portal),
-          demo: deps.settings.demo && portal.demo,
-          builtInMailbox: deps.settings.builtInMailbox,
-        },
+        portal: portalId && (await presentPortal(deps, portalId)),
+        portals: portals.map(presentChoice),
+        setUp: portalId && portals.length === 0 ? closed : await readSetUp(deps, request),
         may: actor === null ? [] : [...actionsOf(actor)],
-        demoPeople: (await listDemoPeople(deps, portalId)).map(presentDemoPerson),
+        demoPeople: portalId ? (await listDemoPeople(deps, portalId)).map(presentDemoPerson) : [],
       };
     },
   );
 }
+
+/** Where portals have host names of their own, nobody but the operator makes a second one. */
+const closed = { open: false, codeNeeded: false };
+
+const portalOrNone = async (
+  { lookups }: HttpDeps,
+  request: FastifyRequest,
+): Promise<PortalId | null> => chosenPortal(request) ?? lookups.portalOfHost(request.hostname);
+
+async function presentPortal({ withPortal, settings }: HttpDeps, portalId: PortalId) {
+  const portal = await withPortal(portalId, 'read', portalSettings);
+  return {
+    id: portal.id,
+    name: portal.name,
+    timeZone: portal.timeZone,
+    labels: { ...portal.labels },
+    brandColor: portal.brandColor,
+    logoUrl: logoUrlOf(portal),
+    supportContact: portal.supportContact,
+    demo: settings.demo && portal.demo,
+    builtInMailbox: settings.builtInMailbox,
+  };
+}
+
+const presentChoice = ({ id, name, is_demo }: InstalledPortal) => ({ id, name, demo: is_demo });
 
 async function presentUser(deps: HttpDeps, actor: Actor | null) {
   if (actor?.kind !== 'user') return null;

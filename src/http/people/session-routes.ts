@@ -11,7 +11,7 @@ import {
 } from '../../modules/people/index.ts';
 import { actorOrNobody, refuseForeignOrigin, userOf } from '../authentication.ts';
 import type { HttpApp, HttpDeps } from '../deps.ts';
-import { portalOf, portalOfLink } from '../portal-of-request.ts';
+import { portalOfLink, portalOfVisitor } from '../portal-of-request.ts';
 import { answers, idParams, instant, NoContent } from '../schemas.ts';
 import { clearSessionCookie, placeOf, setSessionCookie } from './session-cookie.ts';
 
@@ -72,9 +72,9 @@ function passwordRoute(app: HttpApp, deps: HttpDeps): void {
     async (request, reply) => {
       refuseForeignOrigin(deps, request);
       const place = placeOf(deps, request);
-      const portalId = await portalOf(deps, request);
+      const portalId = await portalOfVisitor(deps, request);
       const { token } = await signIn(deps, portalId, { ...place, ...request.body });
-      setSessionCookie(deps, reply, token);
+      await setSessionCookie(deps, request, reply, { portalId, token });
       return reply.code(204).send(null);
     },
   );
@@ -97,9 +97,9 @@ function demoRoute(app: HttpApp, deps: HttpDeps): void {
     async (request, reply) => {
       refuseForeignOrigin(deps, request);
       const place = placeOf(deps, request);
-      const portalId = await portalOf(deps, request);
+      const portalId = await portalOfVisitor(deps, request);
       const { token } = await signInAsDemoPerson(deps, portalId, { ...place, ...request.body });
-      setSessionCookie(deps, reply, token);
+      await setSessionCookie(deps, request, reply, { portalId, token });
       return reply.code(204).send(null);
     },
   );
@@ -124,7 +124,7 @@ function linkRoute(app: HttpApp, deps: HttpDeps): void {
       const place = placeOf(deps, request);
       const portalId = await portalOfLink(deps, request, request.params.token);
       const { token } = await signInByLink(deps, portalId, { ...place, ...request.params });
-      setSessionCookie(deps, reply, token);
+      await setSessionCookie(deps, request, reply, { portalId, token });
       return reply.code(204).send(null);
     },
   );
@@ -145,7 +145,7 @@ function signOutRoute(app: HttpApp, deps: HttpDeps): void {
     async (request, reply) => {
       const actor = await actorOrNobody(deps, request);
       if (actor?.kind === 'user') await signOut(deps, actor);
-      clearSessionCookie(deps, reply);
+      clearSessionCookie(deps, request, reply);
       return reply.code(204).send(null);
     },
   );

@@ -41,7 +41,7 @@ export async function signInLinkPage(
       try {
         const place = placeOf(deps, request);
         const { token } = await signInByLink(deps, portal.id, { ...place, token: secret });
-        setSessionCookie(deps, reply, token);
+        await setSessionCookie(deps, request, reply, { portalId: portal.id, token });
         return reply.redirect('/app', 303);
       } catch (error) {
         if (!(error instanceof AppError) || error.kind !== 'unauthenticated') throw error;

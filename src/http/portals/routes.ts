@@ -6,6 +6,8 @@ import { actorOf } from '../authentication.ts';
 import type { HttpApp, HttpDeps } from '../deps.ts';
 import { answers, idField } from '../schemas.ts';
 import { logoUrlOf } from './logo-url.ts';
+import { portalChoiceRoutes } from './portal-choice-routes.ts';
+import { setUpRoutes } from './set-up-routes.ts';
 
 const tags = ['portal'];
 
@@ -76,8 +78,10 @@ const UpdatePortalBody = z.strictObject({
     .optional(),
 });
 
-/** The portal itself: name, zone, labels, brand, issuer. */
+/** The portal itself: name, zone, labels, brand, issuer; how the first one is made. */
 export function portalRoutes(app: HttpApp, deps: HttpDeps): void {
+  setUpRoutes(app, deps);
+  portalChoiceRoutes(app, deps);
   app.get(
     '/portal',
     {

@@ -69,6 +69,8 @@ export { readProfile } from './profile.ts';
 export { actorOfSession, sessionLifetimeMs } from './session.ts';
 export type { Session } from './session-repository.ts';
 export { listSessions, revokeOtherSessions, revokeSession, signOut } from './sessions.ts';
+export { isSetUpCode, setUpCode } from './set-up-code.ts';
+export { isSetUpOpen, type SetUpInput, setUpPortal } from './set-up-portal.ts';
 export { signIn } from './sign-in.ts';
 export { createSignInLink, signInByLink } from './sign-in-link.ts';
 export type { SignInPlace, StartedSession } from './start-session.ts';

@@ -8,6 +8,14 @@ export const hostTaken = (host: string) =>
     host,
   });
 
+/** The set-up page is closed: it makes the first portal, and only that one. */
+export const portalExists = () =>
+  new AppError(
+    'conflict',
+    'portal_exists',
+    'A portal has been made here already. Sign in to it; another one is made by the operator.',
+  );
+
 export const timeZoneUnknown = () =>
   invalidInput([
     {

@@ -1,5 +1,6 @@
 export { type BrandColor, readableBrandColor } from './brand-color.ts';
-export { type CreatePortalInput, createPortal } from './create-portal.ts';
+export { type CreatePortalInput, createPortal, insertNewPortal } from './create-portal.ts';
+export { portalExists } from './errors.ts';
 export {
   defaultLabels,
   type IssuerProfile,
@@ -8,6 +9,7 @@ export {
   type Portal,
   slugOf,
 } from './portal.ts';
+export { addressOfFirst, addressOfNext, type PortalAddress } from './portal-address.ts';
 export {
   insertHost,
   issuerProfiles,

@@ -13,6 +13,7 @@ export interface NewPortal {
   readonly supportContact: string | null;
   readonly isDefault: boolean;
   readonly demo: boolean;
+  readonly setUpByVisitor: boolean;
   readonly createdAt: Date;
 }
 
@@ -30,6 +31,7 @@ export async function insertPortal(tx: Tx, portal: NewPortal): Promise<void> {
       support_contact: portal.supportContact,
       is_default: portal.isDefault,
       is_demo: portal.demo,
+      set_up_by_visitor: portal.setUpByVisitor,
       created_at: portal.createdAt,
     })
     .execute();

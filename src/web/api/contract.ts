@@ -31,7 +31,7 @@ import type {
 } from '../training/external-training-api.ts';
 import type { InboxItem } from '../training/inbox-api.ts';
 import type * as Api from './generated/types.gen.ts';
-import type { Items, Job, ListPage, Me, Notice, Session } from './types.ts';
+import type { Items, Job, ListPage, MeAnswer, Notice, Session } from './types.ts';
 
 /** What the API answers is all that the pages read of it. */
 type Reads<Ours, Answer extends Ours> = Answer;
@@ -47,7 +47,7 @@ type Written<T> = T extends readonly (infer Item)[]
     : T;
 
 export type Answers = [
-  Reads<Me, Api.GetMeResponse>,
+  Reads<MeAnswer, Api.GetMeResponse>,
   Reads<Items<Session>, Api.ListSessionsResponse>,
   Reads<Items<Notice>, Api.ListNotificationsResponse>,
   Reads<Items<Job>, Api.ListJobsResponse>,

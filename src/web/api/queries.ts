@@ -1,6 +1,6 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query';
 import { ApiError, api } from './client.ts';
-import type { Items, Job, Me, Notice, Session } from './types.ts';
+import type { Items, Job, Me, MeAnswer, Notice, Session } from './types.ts';
 
 const FRESH_MS = 15_000;
 const RETRIES = 1;
@@ -25,7 +25,8 @@ export const meOptions = queryOptions({
   queryKey: ['/me'],
   queryFn: async ({ signal }): Promise<Me> => {
     try {
-      return await api.get<Me>('/me', undefined, signal);
+      const me = await api.get<MeAnswer>('/me', undefined, signal);
+      return { ...me, portal: me.portal ?? STRANGER.portal };
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) return STRANGER;
       throw error;
@@ -38,6 +39,8 @@ const STRANGER: Me = {
   user: null,
   may: [],
   demoPeople: [],
+  portals: [],
+  setUp: { open: false, codeNeeded: false },
   portal: {
     id: '',
     name: 'Signet',
@@ -45,10 +48,14 @@ const STRANGER: Me = {
     labels: { training: 'Training', content: 'Content' },
     brandColor: null,
     logoUrl: null,
+    supportContact: null,
     demo: false,
     builtInMailbox: false,
   },
 };
+
+/** Whether there is a portal at all; without one, the only page is the one that makes it. */
+export const hasPortal = ({ portal }: Me): boolean => portal.id !== '';
 
 export const noticesOptions = queryOptions({
   queryKey: ['/notifications'],

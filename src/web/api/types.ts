@@ -7,11 +7,18 @@ export interface Me {
   /** Null for a stranger on the sign-in page. */
   user: Person | null;
   portal: Portal;
+  /** Portals of this machine to switch between; empty where each has its own host name. */
+  portals: { id: string; name: string; demo: boolean }[];
+  /** Whether the first portal can be made here, and whether that takes the code of the start. */
+  setUp: { open: boolean; codeNeeded: boolean };
   /** Names of what the person may do where that depends on no single thing: `certification.change`. */
   may: readonly string[];
   /** Whom one click signs in; empty outside a demo portal. */
   demoPeople: DemoPerson[];
 }
+
+/** As the server says it: while there is no portal at all, it has none. */
+export type MeAnswer = Omit<Me, 'portal'> & { portal: Portal | null };
 
 export interface Person {
   id: string;
@@ -34,6 +41,8 @@ export interface Portal {
   /** `#rrggbb` */
   brandColor: string | null;
   logoUrl: string | null;
+  /** Whom people ask: an address, a telephone number or a page. */
+  supportContact: string | null;
   demo: boolean;
   /** Mails are read in the portal itself, at `/mailbox`. */
   builtInMailbox: boolean;

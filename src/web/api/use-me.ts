@@ -1,6 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { meOptions } from './queries.ts';
-import type { Permission, Person, Portal } from './types.ts';
+import type { Me, Permission, Person, Portal } from './types.ts';
+
+/** Everything that is known of whoever looks at the page, and of the portal. */
+export const useMe = (): Me => useSuspenseQuery(meOptions).data;
 
 /** The portal that this page belongs to. */
 export function usePortal(): Portal {

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Select, TextInput } from '@mantine/core';
 import { accentFor, type Scheme } from '../theme-accent.ts';
 import { FormSection } from '../ui/form-section.tsx';
+import { timeZones } from '../ui/time-zones.ts';
 import type { PortalForm } from './portal-settings-form.ts';
 import { LogoField } from './portal-settings-logo.tsx';
 import styles from './portal-settings-page.module.css';
@@ -162,9 +163,4 @@ export function IssuerFields(props: FieldsProps) {
       />
     </FormSection>
   );
-}
-
-function timeZones(current: string): string[] {
-  const zones = Intl.supportedValuesOf('timeZone');
-  return zones.includes(current) ? zones : [current, ...zones];
 }

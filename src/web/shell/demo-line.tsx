@@ -12,7 +12,7 @@ import styles from './demo-line.module.css';
 /** The thin line of a demo portal: be somebody else, read the mails. */
 export function DemoLine() {
   const { t } = useLingui();
-  const people = useSuspenseQuery(meOptions).data.demoPeople;
+  const { demoPeople: people, setUp } = useSuspenseQuery(meOptions).data;
   const person = usePerson();
   const { builtInMailbox } = usePortal();
   const queryClient = useQueryClient();
@@ -57,6 +57,14 @@ export function DemoLine() {
           <span aria-hidden>·</span>
           <AppLink className={styles.link} href="/mailbox">
             <Trans>Mailbox</Trans>
+          </AppLink>
+        </>
+      )}
+      {setUp.open && (
+        <>
+          <span aria-hidden>·</span>
+          <AppLink className={styles.link} href="/set-up">
+            <Trans>Start your own</Trans>
           </AppLink>
         </>
       )}

@@ -2,7 +2,7 @@ import { type QueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { tellSignedOut } from '../api/client.ts';
-import { meOptions } from '../api/queries.ts';
+import { hasPortal, meOptions } from '../api/queries.ts';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { AppShell } from './app-shell.tsx';
 import { ErrorPage, RootErrorPage } from './error-page.tsx';
@@ -17,9 +17,13 @@ export interface RouterContext {
 export const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Root,
   errorComponent: RootErrorPage,
-  beforeLoad: async ({ context }) => ({
-    me: await context.queryClient.ensureQueryData(meOptions),
-  }),
+  beforeLoad: async ({ context, location }) => {
+    const me = await context.queryClient.ensureQueryData(meOptions);
+    if (!hasPortal(me) && me.setUp.open && location.pathname !== '/set-up') {
+      throw redirect({ href: '/set-up', replace: true });
+    }
+    return { me };
+  },
 });
 
 /** The frame of the application: navigation, top bar, a page. Strangers are sent to the sign-in page. */

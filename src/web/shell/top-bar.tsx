@@ -5,6 +5,7 @@ import { AppLink } from '../ui/app-link.tsx';
 import { Bell } from './bell.tsx';
 import { useNavigation } from './navigation.ts';
 import { PersonMenu } from './person-menu.tsx';
+import { PortalSwitch } from './portal-switch.tsx';
 import styles from './top-bar.module.css';
 
 interface TopBarProps {
@@ -31,6 +32,7 @@ export function TopBar({ onOpenNavigation, onSearch }: TopBarProps) {
         <kbd className={styles.key}>{IS_MAC ? '⌘ K' : 'Ctrl K'}</kbd>
       </button>
       <div className={styles.right}>
+        <PortalSwitch />
         <Bell />
         <SettingsMenu />
         <PersonMenu />

@@ -10,6 +10,7 @@ import { Seal } from '../shell/brand.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { fieldErrors } from '../ui/field-errors.ts';
 import { DemoPeople } from './demo-people.tsx';
+import { OtherPortals } from './other-portals.tsx';
 import { type Credentials, signIn, signInAsDemoPerson } from './session.ts';
 import styles from './sign-in-page.module.css';
 
@@ -35,6 +36,7 @@ export function SignInPage() {
           <Trans>Sign in to {me.portal.name}</Trans>
         </h1>
         <SignInForm onDone={enter} />
+        <OtherPortals />
       </section>
       {people.length > 0 && (
         <section className={styles.demo}>

@@ -19,4 +19,4 @@ export function AppLink({ href, onClick, ...rest }: AppLinkProps) {
   return <a {...rest} href={href} onClick={follow} />;
 }
 
-const OURS = /^\/(app|sign-in|mailbox)(?![\w-])/;
+const OURS = /^\/(app|sign-in|set-up|mailbox)(?![\w-])/;

@@ -293,6 +293,11 @@ export type Group = {
     memberCount: number;
 };
 
+export type SetUp = {
+    open: boolean;
+    codeNeeded: boolean;
+};
+
 export type DemoPerson = {
     name: string;
     email: string;
@@ -323,9 +328,16 @@ export type Me = {
         };
         brandColor: string;
         logoUrl: string | null;
+        supportContact: string | null;
         demo: boolean;
         builtInMailbox: boolean;
-    };
+    } | null;
+    portals: Array<{
+        id: string;
+        name: string;
+        demo: boolean;
+    }>;
+    setUp: SetUp;
     may: Array<string>;
     demoPeople: Array<DemoPerson>;
 };
@@ -916,6 +928,58 @@ export type RevokeApiKeyResponses = {
 };
 
 export type RevokeApiKeyResponse = RevokeApiKeyResponses[keyof RevokeApiKeyResponses];
+
+export type GetSetUpData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/set-up';
+};
+
+export type GetSetUpResponses = {
+    200: SetUp;
+};
+
+export type GetSetUpResponse = GetSetUpResponses[keyof GetSetUpResponses];
+
+export type SetUpData = {
+    body: {
+        name: string;
+        timeZone: string;
+        administrator: {
+            name: string;
+            email: string;
+            password: string;
+        };
+        code?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/set-up';
+};
+
+export type SetUpResponses = {
+    201: {
+        portalId: string;
+    };
+};
+
+export type SetUpResponse = SetUpResponses[keyof SetUpResponses];
+
+export type ChoosePortalData = {
+    body: {
+        portalId: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/portal-choice';
+};
+
+export type ChoosePortalResponses = {
+    204: void;
+};
+
+export type ChoosePortalResponse = ChoosePortalResponses[keyof ChoosePortalResponses];
 
 export type GetPortalData = {
     body?: never;
