@@ -20,6 +20,7 @@ export const moduleUses: Readonly<Record<string, readonly string[]>> = {
   notifications: ['portals', 'people', 'media'],
   integrations: ['people', 'training', 'certifications', 'issuing'],
   reporting: ['portals', 'people', 'certifications'],
+  imports: ['people', 'training'],
 };
 
 /** Tests, and what only tests use. */
