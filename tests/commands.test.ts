@@ -124,8 +124,11 @@ describe('bin/signet', () => {
     expect(await world.lookups.allPortals()).toEqual(before);
   });
 
-  it('imports companies, users and completions, tries them first, and takes a file again', async () => {
-    const of = ['--portal', 'meridian'];
+  const of = ['--portal', 'meridian'];
+  const said = (added: number, same: number, wrong = 0) =>
+    `Added ${added}, changed 0, the same ${same}, left out 0, wrong ${wrong}.\n`;
+
+  it('imports companies and users, tries them first, and takes a file again', async () => {
     const companies = await file(
       'companies.csv',
       'name;domain\nZenith;zenith.example\nNorthlight;\n',
@@ -135,46 +138,54 @@ describe('bin/signet', () => {
       '\ufeffEmail,Name,Company,Role\nzoe@zenith.example,Zoë Ødegård,Zenith,Manager\nnobody,No Body,Zenith,sales\nyan@zenith.example,Yan,Nowhere,\n',
     );
     const tried = await signet(['import', 'companies', companies, '--dry-run', ...of]);
-    expect(tried).toMatchObject({ code: 0, out: 'Would add 1, the same 1, wrong 0.\n' });
-    expect(await signet(['import', 'companies', companies, ...of])).toMatchObject({
-      out: 'Added 1, the same 1, wrong 0.\n',
+    expect(tried).toMatchObject({
+      code: 0,
+      out: 'Would add 1, change 0, the same 1, left out 0, wrong 0.\n',
     });
     expect(await signet(['import', 'companies', companies, ...of])).toMatchObject({
-      out: 'Added 0, the same 2, wrong 0.\n',
+      out: said(1, 1),
+    });
+    expect(await signet(['import', 'companies', companies, ...of])).toMatchObject({
+      out: said(0, 2),
     });
     const people = await signet(['import', 'users', users, ...of]);
-    expect(people).toMatchObject({ code: 1, out: 'Added 1, the same 0, wrong 2.\n' });
-    expect(people.err).toContain('line 3: email: This is not an e-mail address.');
-    expect(people.err).toContain('line 4: company: There is no company "Nowhere".');
+    expect(people).toMatchObject({ code: 1, out: said(1, 0, 2) });
+    expect(people.err).toContain('row 3: E-mail: “nobody” has no @.');
+    expect(people.err).toContain('row 4: Company: There is no company “Nowhere” yet.');
+    const made = await signet(['import', 'users', users, '--missing-companies', 'create', ...of]);
+    expect(made).toMatchObject({ code: 1, out: said(1, 1, 1) });
+  }, 120_000);
 
+  it('imports completions, in the order of day and month that it is told', async () => {
     await publishedCertification(world, { trainings: ['Imported'] });
     const { rows } = await world.pool.query<{ external_id: string }>(
       'select external_id from external_trainings',
     );
     const facts = await file(
       'completions.csv',
-      `email,externalTrainingId,occurredAt\nzoe@zenith.example,${rows[0]?.external_id},2026-03-01\n`,
+      `email,externalTrainingId,occurredAt\nzoe@zenith.example,${rows[0]?.external_id},3/1/2026\n`,
     );
-    const imported = await signet(['import', 'completions', facts, ...of]);
-    expect(imported).toMatchObject({ code: 0, out: 'Added 1, the same 0, wrong 0.\n' });
     expect(await signet(['import', 'completions', facts, ...of])).toMatchObject({
-      out: 'Added 0, the same 1, wrong 0.\n',
+      code: 1,
+      err: expect.stringContaining('can be read in two ways'),
     });
-    const wrongColumns = await file('wrong.csv', 'mail,name\na,b\n');
+    const monthFirst = ['import', 'completions', facts, '--dates', 'mdy', ...of];
+    expect(await signet(monthFirst)).toMatchObject({ code: 0, out: said(1, 0) });
+    expect(await signet(monthFirst)).toMatchObject({ out: said(0, 1) });
+    const wrongColumns = await file('wrong.csv', 'post,name\na,b\n');
     expect(await signet(['import', 'users', wrongColumns, ...of])).toMatchObject({
       code: 1,
-      err: expect.stringContaining('lacks the columns email'),
+      err: expect.stringContaining('lacks the column E-mail'),
     });
-  });
+  }, 120_000);
 
   it('says in one sentence that what it shall import cannot be read', async () => {
-    const of = ['--portal', 'meridian'];
     const missing = await signet(['import', 'users', join(folder, 'missing.csv'), ...of]);
     expect(missing).toMatchObject({ code: 1, out: '' });
     expect(missing.err).toMatch(/^\S+missing\.csv cannot be read\.\n$/);
     const directory = await signet(['import', 'users', folder, ...of]);
     expect(directory).toMatchObject({ code: 1, out: '' });
-    expect(directory.err).toMatch(/^\S+ is not a CSV file that can be read: .*\n$/);
+    expect(directory.err).toMatch(/^\S+ is a folder, not a file\.\n$/);
   });
 
   it('rotates the signing key and leaves every award valid', async () => {

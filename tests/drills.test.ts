@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 
 const crash = fileURLToPath(new URL('../drills/crash.ts', import.meta.url));
+const importDrill = fileURLToPath(new URL('../drills/import.ts', import.meta.url));
 
 describe('a small sample of each drill', () => {
   it('loses and doubles nothing when the program is killed in the middle (R1, R2)', async () => {
@@ -15,5 +16,12 @@ describe('a small sample of each drill', () => {
     ]);
     const outcome = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}');
     expect(outcome).toMatchObject({ ok: true, facts: 800, awards: 400, people: 400, mails: 400 });
+  }, 240_000);
+
+  it('imports a file once when the program is killed in the middle, and changes nothing by it again', async () => {
+    const options = ['--seed=7', '--rows=3000', '--kills=1'];
+    const { stdout } = await promisify(execFile)(process.execPath, [importDrill, ...options]);
+    const outcome = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}');
+    expect(outcome).toMatchObject({ ok: true, users: 3_000, places: 3_000, events: 3_000 });
   }, 240_000);
 });

@@ -1,128 +1,141 @@
-import { constants, createReadStream } from 'node:fs';
-import { access } from 'node:fs/promises';
-import { pipeline } from 'node:stream';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Info, parse } from 'csv-parse';
 import type { App } from '../app.ts';
+import type { PortalId } from '../db/database.ts';
 import { AppError } from '../kernel/errors.ts';
+import type { Id } from '../kernel/ids.ts';
+import {
+  changeImport,
+  checkImport,
+  createImport,
+  dateOrders,
+  discardImport,
+  fieldsOf,
+  getImport,
+  type Import,
+  type ImportCounts,
+  type ImportKind,
+  importKinds,
+  importLimits,
+  listRows,
+  missingCompanyWays,
+  reasonOf,
+  runImport,
+} from '../modules/imports/index.ts';
+import { systemActor } from '../modules/people/index.ts';
 import { type Command, UsageError } from './command.ts';
-import { companies } from './import/companies.ts';
-import { completions } from './import/completions.ts';
-import type { ImportKind, Line, LineError } from './import/kind.ts';
-import { users } from './import/users.ts';
 import { portalOf } from './portal-of.ts';
 import { withApp } from './with-app.ts';
 
-const kinds: readonly ImportKind[] = [companies, users, completions];
-const linesPerChunk = 500;
 const errorsShown = 20;
+
+const columnsOf = (kind: ImportKind): string =>
+  fieldsOf[kind].map(({ title, needed }) => (needed ? title.toUpperCase() : title)).join(', ');
 
 export const importCommand: Command = {
   name: 'import',
-  summary: 'companies, users or completions from a CSV file',
-  usage: `Usage: bin/signet import KIND FILE [--dry-run] [--portal SLUG]
+  summary: 'users, companies or completions from a CSV file',
+  usage: `Usage: bin/signet import KIND FILE [--dry-run] [--missing-companies ask|create|skip]
+                             [--dates iso|dmy|mdy] [--portal SLUG]
 
 KIND and its columns (those in capitals are needed):
-${kinds.map(({ name, columns, needed }) => `  ${name.padEnd(12)} ${columns.map((c) => (needed.includes(c) ? c.toUpperCase() : c)).join(', ')}`).join('\n')}
+${importKinds.map((kind) => `  ${kind.padEnd(12)} ${columnsOf(kind)}`).join('\n')}
 
-UTF-8 with commas, semicolons or tabs; the first line names the columns. What is there
-already stays as it is, so a file may be imported again. A wrong line is named and costs the
-others nothing. Completions of nobody wait in the inbox.`,
+UTF-8, UTF-16 or Windows-1252, with commas, semicolons or tabs; the first row names the columns, in
+these words or similar ones. Up to ${importLimits.bytes / 1_000_000} MB and ${importLimits.rows.toLocaleString('en')} rows. The same file again changes nothing. A
+wrong row is named and costs the others nothing. Completions of nobody wait in the inbox.
+
+--missing-companies  what becomes of users of companies that do not exist: an error (ask), the
+                     company is made (create), they are left out (skip)
+--dates              how 03/04/2027 is read: day first (dmy) or month first (mdy)`,
   async run(args) {
-    const options = { 'dry-run': { type: 'boolean' }, portal: { type: 'string' } } as const;
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    const [kindName, file] = positionals;
-    const kind = kinds.find(({ name }) => name === kindName);
-    if (!kind || file === undefined || positionals.length !== 2) {
-      throw new UsageError(
-        `Say what and from where: ${kinds.map(({ name }) => name).join(', ')}; FILE.`,
-      );
-    }
-    await access(file, constants.R_OK).catch(() => {
-      throw new AppError('not_found', 'file_unreadable', `${file} cannot be read.`);
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: {
+        'dry-run': { type: 'boolean' },
+        'missing-companies': { type: 'string' },
+        dates: { type: 'string' },
+        portal: { type: 'string' },
+      } as const,
+      allowPositionals: true,
     });
+    const [kindName, file] = positionals;
+    const kind = importKinds.find((one) => one === kindName);
+    if (!kind || file === undefined || positionals.length !== 2) {
+      throw new UsageError(`Say what and from where: ${importKinds.join(', ')}; FILE.`);
+    }
+    const settings = {
+      missingCompanies: oneOf('missing-companies', missingCompanyWays, values),
+      dateOrder: oneOf('dates', dateOrders, values),
+    };
     const dryRun = values['dry-run'] ?? false;
-    return withApp((app) => importFile(app, { kind, file, dryRun, portal: values.portal }));
+    return withApp(async (app) => {
+      const portalId = await portalOf(app, values.portal);
+      return importFile(app, { kind, file, dryRun, portalId, settings });
+    });
   },
 };
 
-interface Import {
+function oneOf<Value extends string>(
+  option: string,
+  allowed: readonly Value[],
+  values: Readonly<Record<string, string | boolean | undefined>>,
+): Value | undefined {
+  const given = values[option];
+  if (given === undefined) return undefined;
+  const found = allowed.find((value) => value === given);
+  if (found === undefined) throw new UsageError(`--${option} is ${allowed.join(', ')}.`);
+  return found;
+}
+
+interface FileToImport {
   readonly kind: ImportKind;
   readonly file: string;
   readonly dryRun: boolean;
-  readonly portal: string | undefined;
+  readonly portalId: PortalId;
+  readonly settings: Pick<Partial<Import['settings']>, 'missingCompanies' | 'dateOrder'>;
 }
 
-async function importFile(app: App, { kind, file, dryRun, portal }: Import): Promise<number> {
-  const portalId = await portalOf(app, portal);
-  const totals = { added: 0, same: 0 };
-  const errors: LineError[] = [];
-  for await (const lines of chunksOf(file, kind)) {
-    const done = await kind.run(app.jobDeps, { portalId, lines, dryRun });
-    totals.added += done.added;
-    totals.same += done.same;
-    errors.push(...done.errors);
-  }
-  console.log(
-    `${dryRun ? 'Would add' : 'Added'} ${totals.added}, the same ${totals.same}, wrong ${errors.length}.`,
-  );
-  for (const { line, message } of errors.slice(0, errorsShown))
-    console.error(`line ${line}: ${message}`);
-  if (errors.length > errorsShown) console.error(`… and ${errors.length - errorsShown} more.`);
-  return errors.length === 0 ? 0 : 1;
-}
-
-/** Line by line, so that a large file needs no memory of its size. */
-async function* chunksOf(file: string, kind: ImportKind): AsyncGenerator<readonly Line[]> {
-  const parser = parse({
-    bom: true,
-    delimiter: [',', ';', '\t'],
-    info: true,
-    skip_empty_lines: true,
-    trim: true,
-    columns: (header: readonly string[]) => checkedColumns(header, kind),
+async function importFile(
+  { jobDeps: deps }: App,
+  { kind, file, dryRun, portalId, settings }: FileToImport,
+): Promise<number> {
+  const actor = systemActor(portalId);
+  const bytes = await readFile(file).catch((cause: NodeJS.ErrnoException) => {
+    const why = cause.code === 'EISDIR' ? 'is a folder, not a file' : 'cannot be read';
+    throw new AppError('not_found', 'file_unreadable', `${file} ${why}.`, {}, { cause });
   });
-  // An error of the file destroys the parser, and so reaches the loop below.
-  pipeline(createReadStream(file), parser, () => {});
-  let lines: Line[] = [];
+  const importId = await createImport(deps, actor, { kind, fileName: basename(file), bytes });
   try {
-    for await (const { record, info } of parser as AsyncIterable<{
-      record: Line['cells'];
-      info: Info;
-    }>) {
-      lines.push({ number: info.lines, cells: record });
-      if (lines.length < linesPerChunk) continue;
-      yield lines;
-      lines = [];
-    }
-  } catch (error) {
-    if (error instanceof AppError || !(error instanceof Error) || !('code' in error)) throw error;
-    throw new AppError(
-      'invalid',
-      'csv_malformed',
-      `${file} is not a CSV file that can be read: ${error.message}`,
-    );
+    await changeImport(deps, actor, { importId, ...settings });
+    await checkImport(deps, portalId, importId, async () => {});
+    const tried = await getImport(deps, actor, { importId });
+    if (!dryRun) await runImport(deps, portalId, importId, async () => {});
+    const done = dryRun ? tried : await getImport(deps, actor, { importId });
+    console.log(`${summaryOf(done.counts, dryRun)}`);
+    await tellErrors(deps, portalId, done);
+    return done.counts.error === 0 ? 0 : 1;
+  } finally {
+    // What nothing has come of is not kept: the file is still there.
+    await discardImport(deps, actor, { importId }).catch((error: unknown) => {
+      if (!(error instanceof AppError)) throw error;
+    });
   }
-  if (lines.length > 0) yield lines;
 }
 
-function checkedColumns(
-  header: readonly string[],
-  { columns, needed, name }: ImportKind,
-): string[] {
-  const found = header.map((title) =>
-    columns.find((c) => c.toLowerCase() === title.trim().toLowerCase()),
-  );
-  const unknown = header.filter((_, i) => found[i] === undefined);
-  const missing = needed.filter((column) => !found.includes(column));
-  if (unknown.length === 0 && missing.length === 0) return found as string[];
-  const what =
-    missing.length > 0
-      ? `lacks the columns ${missing.join(', ')}`
-      : `has unknown columns ${unknown.join(', ')}`;
-  throw new AppError(
-    'invalid',
-    'csv_columns',
-    `The file ${what}. ${name} has: ${columns.join(', ')}.`,
-  );
+const summaryOf = (counts: ImportCounts, dryRun: boolean): string =>
+  `${dryRun ? 'Would add' : 'Added'} ${counts.new}, ${dryRun ? 'change' : 'changed'} ${counts.changed}, ` +
+  `the same ${counts.same}, left out ${counts.skipped}, wrong ${counts.error}.`;
+
+async function tellErrors(
+  deps: App['jobDeps'],
+  portalId: PortalId,
+  { id, kind, counts }: { id: Id<'Import'>; kind: ImportKind; counts: ImportCounts },
+): Promise<void> {
+  const query = { importId: id, outcome: 'error' as const, limit: errorsShown };
+  const { items } = await listRows(deps, systemActor(portalId), query);
+  for (const { number, problems } of items)
+    console.error(`row ${number}: ${reasonOf(kind, problems)}`);
+  if (counts.error > items.length) console.error(`… and ${counts.error - items.length} more.`);
 }

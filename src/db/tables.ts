@@ -371,6 +371,41 @@ export interface IdempotencyKeys {
   created_at: Instant;
 }
 
+export interface ImportRows {
+  portal_id: Generated<string>;
+  import_id: string;
+  number: number;
+  cells: Json;
+  outcome: 'new' | 'changed' | 'same' | 'error' | 'skipped' | null;
+  key: string | null;
+  note: 'inactive' | 'waiting' | null;
+  missing_company: string | null;
+  problems: GeneratedJson;
+  changes: GeneratedJson;
+  subject_id: string | null;
+  done_at: Instant | null;
+  undone_at: Instant | null;
+}
+
+export interface Imports {
+  portal_id: Generated<string>;
+  id: string;
+  kind: 'users' | 'companies' | 'completions';
+  file_name: string;
+  encoding: string;
+  separator: string;
+  titles: Json;
+  settings: Json;
+  state: 'read' | 'checking' | 'checked' | 'importing' | 'imported' | 'undoing' | 'undone';
+  job_id: string | null;
+  total: number;
+  counts: GeneratedJson;
+  created_by: string | null;
+  created_at: Instant;
+  updated_at: Instant;
+  finished_at: Instant | null;
+}
+
 export interface IssuerProfiles {
   portal_id: Generated<string>;
   version: number;
@@ -588,6 +623,8 @@ export interface Tables {
   groups: Groups;
   holds: Holds;
   idempotency_keys: IdempotencyKeys;
+  import_rows: ImportRows;
+  imports: Imports;
   issuer_profiles: IssuerProfiles;
   jobs: Jobs;
   mails: Mails;

@@ -1,5 +1,6 @@
 import { certificationRoutes } from './certifications/routes.ts';
 import type { HttpApp, HttpDeps } from './deps.ts';
+import { importsRoutes } from './imports/routes.ts';
 import { awardRoutes } from './issuing/routes.ts';
 import { jobRoutes } from './jobs/routes.ts';
 import { publicBadgeRoutes } from './media/public-badge.ts';
@@ -24,6 +25,7 @@ export async function apiRoutes(app: HttpApp, deps: HttpDeps): Promise<void> {
   reportingRoutes(app, deps);
   notificationRoutes(app, deps);
   verificationRoutes(app, deps);
+  importsRoutes(app, deps);
   jobRoutes(app, deps);
 }
 

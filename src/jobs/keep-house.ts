@@ -1,6 +1,7 @@
 import type { PortalId } from '../db/database.ts';
 import { dropStaleLimits } from '../db/rate-limits.ts';
 import { derivedId } from '../kernel/ids.ts';
+import { dropOldRows } from '../modules/imports/index.ts';
 import { recheckHolds } from '../modules/issuing/index.ts';
 import { foldCounts } from '../modules/reporting/index.ts';
 import type { JobDeps } from './deps.ts';
@@ -9,10 +10,14 @@ export interface HouseJob {
   readonly portalId: PortalId;
 }
 
-/** What time alone asks for: facts whose time has come, counters to fold, limits that are over. Safe to run twice. */
+/**
+ * What time alone asks for: facts whose time has come, counters to fold, rows of old files to drop,
+ * limits that are over. Safe to run twice.
+ */
 export async function keepHouse(deps: JobDeps, { portalId }: HouseJob): Promise<void> {
   await recheckHolds(deps, portalId);
   await foldCounts(deps, portalId);
+  await dropOldRows(deps, portalId);
   await deps.withPortal(portalId, 'write', (tx) => dropStaleLimits(tx, deps.clock.now()));
 }
 

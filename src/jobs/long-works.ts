@@ -1,3 +1,4 @@
+import { checkImportWork, runImportWork } from './imports/import-work.ts';
 import { decideCertificationWork } from './issuing/decide-on-certification.ts';
 import type { LongWork } from './long-work.ts';
 import { exportWork } from './reporting/export.ts';
@@ -8,4 +9,6 @@ export const longWorks: readonly LongWork[] = [
   decideCertificationWork,
   exportWork,
   followNamesWork,
+  checkImportWork,
+  runImportWork,
 ];

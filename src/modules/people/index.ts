@@ -64,6 +64,10 @@ export {
 export { foldEmail, foldForSearch, searchPatterns } from './fold.ts';
 export { existingGroups, type GroupMembership, membershipsOf } from './group-repository.ts';
 export { addToGroup, createGroup, removeFromGroup } from './groups.ts';
+export { type ImportedCompany, importCompanies } from './import-companies.ts';
+export { companiesNamed } from './import-repository.ts';
+export { importUsers } from './import-users.ts';
+export type { ImportedChange, ImportedOutcome, ImportedUser } from './imported.ts';
 export { hashPassword, passwordLength } from './password.ts';
 export { readProfile } from './profile.ts';
 export { actorOfSession, sessionLifetimeMs } from './session.ts';

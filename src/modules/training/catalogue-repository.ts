@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { anyId, anyText } from '../../db/any-of.ts';
 import type { ReadTx } from '../../db/database.ts';
 
@@ -35,4 +36,36 @@ export async function loadZone(tx: ReadTx): Promise<string> {
     .where('id', '=', tx.portalId)
     .executeTakeFirstOrThrow();
   return row.time_zone;
+}
+
+/** A training that a file names; `ambiguous` when several have the name. */
+export type NamedTraining = { readonly id: string } | 'ambiguous';
+
+/**
+ * Trainings as a file names them: by our id, by the id that an external one has over there, or by
+ * name in any case. Trainings are few: names are compared without an index.
+ */
+export async function findTrainingsNamed(
+  tx: ReadTx,
+  texts: readonly string[],
+): Promise<ReadonlyMap<string, NamedTraining>> {
+  if (texts.length === 0) return new Map();
+  const { rows } = await sql<{ asked: string; ids: readonly string[] }>`
+    select asked.text as asked,
+           coalesce(
+             (select array[t.id] from trainings t
+               where t.portal_id = ${tx.portalId} and t.id::text = lower(asked.text)),
+             (select array[e.id] from external_trainings e
+               where e.portal_id = ${tx.portalId} and e.external_id = asked.text),
+             (select array_agg(t.id) from trainings t
+               where t.portal_id = ${tx.portalId} and lower(t.name) = lower(asked.text))) as ids
+      from unnest(${[...new Set(texts)]}::text[]) as asked (text)
+  `.execute(tx);
+  return new Map(
+    rows.flatMap(({ asked, ids }) => {
+      const [id, ...others] = ids ?? [];
+      if (id === undefined) return [];
+      return [[asked, others.length > 0 ? 'ambiguous' : { id }] as const];
+    }),
+  );
 }

@@ -1,4 +1,5 @@
 export { type ArchiveTraining, archiveTraining } from './archive-training.ts';
+export { findTrainingsNamed, type NamedTraining } from './catalogue-repository.ts';
 export type { CompletionListItem } from './completion-list-repository.ts';
 export { createExternalTraining } from './create-external-training.ts';
 export { dismissReport } from './dismiss-report.ts';
@@ -16,6 +17,7 @@ export {
   externalTrainingFields,
 } from './external-training.ts';
 export { ignoreIdentity } from './ignore-identity.ts';
+export { type ImportCompletions, importCompletions } from './import-completions.ts';
 export { type LinkIdentity, linkIdentity } from './link-identity.ts';
 export { linkNewUsers } from './link-new-users.ts';
 export { completionSorts, type ListCompletions, listCompletions } from './list-completions.ts';

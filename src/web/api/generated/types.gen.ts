@@ -172,6 +172,104 @@ export type CertificationDeletion = {
     awards: number;
 };
 
+export type Import = {
+    id: string;
+    kind: 'users' | 'companies' | 'completions';
+    fileName: string;
+    state: 'read' | 'checking' | 'checked' | 'importing' | 'imported' | 'stopped' | 'undoing' | 'undone';
+    jobId: string | null;
+    total: number;
+    counts: {
+        new: number;
+        changed: number;
+        same: number;
+        error: number;
+        skipped: number;
+        inactive: number;
+        waiting: number;
+    };
+    createdBy: {
+        id: string;
+        name: string;
+    } | null;
+    createdAt: string;
+    finishedAt: string | null;
+};
+
+export type ImportDetails = {
+    id: string;
+    kind: 'users' | 'companies' | 'completions';
+    fileName: string;
+    state: 'read' | 'checking' | 'checked' | 'importing' | 'imported' | 'stopped' | 'undoing' | 'undone';
+    jobId: string | null;
+    total: number;
+    counts: {
+        new: number;
+        changed: number;
+        same: number;
+        error: number;
+        skipped: number;
+        inactive: number;
+        waiting: number;
+    };
+    createdBy: {
+        id: string;
+        name: string;
+    } | null;
+    createdAt: string;
+    finishedAt: string | null;
+    encoding: string;
+    separator: string;
+    titles: Array<string>;
+    fields: Array<{
+        key: string;
+        title: string;
+        needed: boolean;
+    }>;
+    settings: {
+        columns: Array<string | null>;
+        dateOrder: 'iso' | 'dmy' | 'mdy';
+        missingCompanies: 'ask' | 'create' | 'skip';
+        companyChoices: Array<{
+            name: string;
+            use: 'create' | 'skip' | 'map';
+            companyId: string | null;
+            companyName: string | null;
+        }>;
+        activateUsers: boolean;
+    };
+    sample: Array<{
+        number: number;
+        cells: Array<string>;
+    }>;
+    missingCompanies: {
+        items: Array<{
+            name: string;
+            rows: number;
+        }>;
+        total: number;
+    };
+    done: number;
+};
+
+export type ImportRow = {
+    number: number;
+    cells: Array<string>;
+    outcome: 'new' | 'changed' | 'same' | 'error' | 'skipped' | null;
+    note: 'inactive' | 'waiting' | null;
+    problems: Array<{
+        field: string | null;
+        message: string;
+    }>;
+    changes: Array<{
+        field: string;
+        from: string | null;
+        to: string | null;
+    }>;
+    doneAt: string | null;
+    undoneAt: string | null;
+};
+
 export type AwardDetails = {
     id: string;
     code: string;
@@ -2136,6 +2234,209 @@ export type VerifyCredentialResponses = {
 };
 
 export type VerifyCredentialResponse = VerifyCredentialResponses[keyof VerifyCredentialResponses];
+
+export type ListImportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        'filter[kind]'?: string;
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/imports';
+};
+
+export type ListImportsResponses = {
+    200: {
+        items: Array<Import>;
+        nextCursor: string | null;
+        total: {
+            value: number;
+            exact: boolean;
+        };
+    };
+};
+
+export type ListImportsResponse = ListImportsResponses[keyof ListImportsResponses];
+
+export type CreateImportData = {
+    body: {
+        file: Blob | File;
+    };
+    path?: never;
+    query: {
+        kind: 'users' | 'companies' | 'completions';
+    };
+    url: '/api/v1/imports';
+};
+
+export type CreateImportResponses = {
+    201: ImportDetails;
+};
+
+export type CreateImportResponse = CreateImportResponses[keyof CreateImportResponses];
+
+export type DiscardImportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}';
+};
+
+export type DiscardImportResponses = {
+    204: void;
+};
+
+export type DiscardImportResponse = DiscardImportResponses[keyof DiscardImportResponses];
+
+export type GetImportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}';
+};
+
+export type GetImportResponses = {
+    200: ImportDetails;
+};
+
+export type GetImportResponse = GetImportResponses[keyof GetImportResponses];
+
+export type ChangeImportData = {
+    body: {
+        columns?: Array<string | null>;
+        dateOrder?: 'iso' | 'dmy' | 'mdy';
+        missingCompanies?: 'ask' | 'create' | 'skip';
+        companyChoices?: Array<{
+            name: string;
+            use: 'create' | 'skip' | 'map';
+            companyId?: string | null;
+        }>;
+        activateUsers?: boolean;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}';
+};
+
+export type ChangeImportResponses = {
+    200: ImportDetails;
+};
+
+export type ChangeImportResponse = ChangeImportResponses[keyof ChangeImportResponses];
+
+export type CheckImportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}/check';
+};
+
+export type CheckImportResponses = {
+    202: {
+        jobId: string;
+    };
+};
+
+export type CheckImportResponse = CheckImportResponses[keyof CheckImportResponses];
+
+export type RunImportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}/run';
+};
+
+export type RunImportResponses = {
+    202: {
+        jobId: string;
+    };
+};
+
+export type RunImportResponse = RunImportResponses[keyof RunImportResponses];
+
+export type ListImportRowsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        'filter[outcome]'?: 'new' | 'changed' | 'same' | 'error' | 'skipped';
+        'filter[note]'?: 'inactive' | 'waiting';
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/imports/{id}/rows';
+};
+
+export type ListImportRowsResponses = {
+    200: {
+        items: Array<ImportRow>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListImportRowsResponse = ListImportRowsResponses[keyof ListImportRowsResponses];
+
+export type EditImportRowData = {
+    body: {
+        values: {
+            [key: string]: string;
+        };
+    };
+    path: {
+        id: string;
+        number: number;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}/rows/{number}';
+};
+
+export type EditImportRowResponses = {
+    200: ImportRow;
+};
+
+export type EditImportRowResponse = EditImportRowResponses[keyof EditImportRowResponses];
+
+export type GetImportTemplateData = {
+    body?: never;
+    path: {
+        kind: 'users' | 'companies' | 'completions';
+    };
+    query?: never;
+    url: '/api/v1/import-templates/{kind}';
+};
+
+export type GetImportTemplateResponses = {
+    200: string;
+};
+
+export type GetImportTemplateResponse = GetImportTemplateResponses[keyof GetImportTemplateResponses];
+
+export type GetImportErrorsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}/errors';
+};
+
+export type GetImportErrorsResponses = {
+    200: string;
+};
+
+export type GetImportErrorsResponse = GetImportErrorsResponses[keyof GetImportErrorsResponses];
 
 export type ListJobsData = {
     body?: never;
