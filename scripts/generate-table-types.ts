@@ -36,6 +36,7 @@ const typeOf: Record<string, string> = {
   jsonb: 'Json',
   _text: 'string[]',
   _uuid: 'string[]',
+  int4multirange: 'string',
 };
 
 const header = `// Made by scripts/generate-table-types.ts from the migrations. Do not edit.
