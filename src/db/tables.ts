@@ -557,10 +557,10 @@ export interface StatusLists {
 export interface Trainings {
   portal_id: Generated<string>;
   id: string;
-  kind: 'external';
+  kind: 'external' | 'track';
   name: string;
   search: Generated<string>;
-  status: Generated<'active' | 'archived'>;
+  status: Generated<'active' | 'draft' | 'published' | 'archived'>;
   created_by: string | null;
   created_at: Instant;
   updated_at: Instant;
@@ -595,7 +595,82 @@ export interface Users {
   last_sign_in_at: Instant | null;
 }
 
+export interface Attempts {
+  portal_id: Generated<string>;
+  id: string;
+  user_id: string;
+  track_id: string;
+  number: number;
+  created_at: Instant;
+  started_at: Instant | null;
+  completed_at: Instant | null;
+  completion_id: string | null;
+  closed_at: Instant | null;
+  closed_by: string | null;
+  close_reason: string | null;
+}
+
+export interface StepProgress {
+  portal_id: Generated<string>;
+  attempt_id: string;
+  step_id: string;
+  opened_at: Instant;
+  last_opened_at: Instant;
+  completed_at: Instant | null;
+  watched: Generated<string>;
+  position_seconds: Generated<number>;
+  duration_seconds: number | null;
+  score: number | null;
+}
+
+export interface TrackSteps {
+  portal_id: Generated<string>;
+  id: string;
+  track_id: string;
+  position: number;
+  kind: 'article' | 'video' | 'document' | 'link' | 'quiz';
+  title: Generated<string>;
+  is_optional: Generated<boolean>;
+  body: Generated<string>;
+  media_id: string | null;
+  url: string | null;
+  duration_seconds: number | null;
+  quiz_id: string | null;
+  is_waiting: Generated<boolean>;
+  since: Instant | null;
+  until: Instant | null;
+  created_at: Instant;
+  updated_at: Instant;
+}
+
+export interface TrackVisibility {
+  portal_id: Generated<string>;
+  id: string;
+  track_id: string;
+  group_ids: string[];
+  from_at: Instant;
+  to_at: Instant | null;
+}
+
+export interface Tracks {
+  portal_id: Generated<string>;
+  id: string;
+  description: Generated<string>;
+  step_order: Generated<'free' | 'sequential'>;
+  estimated_minutes: number | null;
+  picture_media_id: string | null;
+  group_ids: Generated<string[]>;
+  revision: Generated<number>;
+  updated_by: string | null;
+  published_at: Instant | null;
+}
+
 export interface Tables {
+  attempts: Attempts;
+  step_progress: StepProgress;
+  track_steps: TrackSteps;
+  track_visibility: TrackVisibility;
+  tracks: Tracks;
   api_keys: ApiKeys;
   award_counts: AwardCounts;
   award_evidence: AwardEvidence;

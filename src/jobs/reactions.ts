@@ -15,6 +15,7 @@ import {
   followUserMove,
   followUserName,
 } from './reporting/follow-names.ts';
+import { finishOnShorterTrack } from './training/finish-on-shorter-track.ts';
 import { linkOnUserCreated } from './training/link-on-user-created.ts';
 import { replayOnTrainingCreated, replayOnTrainingUpdated } from './training/replay-on-training.ts';
 
@@ -37,6 +38,8 @@ export const reactions: readonly Reaction[] = [
   // training.created, training.updated
   replayOnTrainingCreated,
   replayOnTrainingUpdated,
+  // track.shortened
+  finishOnShorterTrack,
   // award.issued
   mailOnAward,
   // user.renamed, user.moved, company.renamed, accountOwner.changed

@@ -125,9 +125,9 @@ const Count = z.object({ value: z.number().int(), exact: z.boolean() });
 const Training = z.object({
   id: z.uuid(),
   name: z.string(),
-  kind: z.enum(['external']),
+  kind: z.enum(['track', 'external']),
   source: z.string().meta({ description: 'The other system, or "Own"' }),
-  status: z.enum(['active', 'archived']),
+  status: z.enum(['draft', 'published', 'active', 'archived']),
 });
 
 const shared = {

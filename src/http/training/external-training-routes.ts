@@ -3,9 +3,12 @@ import {
   archiveTraining,
   createExternalTraining,
   type ExternalTraining,
+  type ExternalTrainingListItem,
   externalTrainingChange,
   externalTrainingFields,
+  externalTrainingSorts,
   getTraining,
+  listExternalTrainings,
   listTrainings,
   type TrainingDetails,
   type TrainingListItem,
@@ -18,6 +21,7 @@ import { answers, filterOf, idParams, instant, listQuery, pageOfItems } from '..
 
 const tags = ['training'];
 const status = z.enum(['active', 'archived']);
+const trainingStatus = z.enum(['draft', 'published', 'active', 'archived']);
 
 const external = {
   id: z.uuid(),
@@ -49,10 +53,11 @@ const ExternalTrainingItem = z
 const TrainingItem = z
   .object({
     id: z.uuid(),
-    kind: z.enum(['external']),
+    kind: z.enum(['track', 'external']),
     name: z.string(),
-    source: z.string().meta({ description: 'The system it is in, as people call it' }),
-    status,
+    source: z.string().meta({ description: 'The system it is in, as people call it; `Own`' }),
+    status: trainingStatus.meta({ description: 'Published and active ones can be attached' }),
+    groupIds: z.array(z.uuid()).meta({ description: 'Who may take a track; none: everybody' }),
   })
   .meta({ id: 'Training', description: 'Anything that a certification can require' });
 
@@ -67,28 +72,25 @@ const presentDetails = ({ neededBy, ...training }: TrainingDetails) => ({
   neededBy: neededBy.map(({ id, name }) => ({ id, name })),
 });
 
-const presentItem = ({ certificationCount, kind: _, ...training }: TrainingListItem) => ({
+const presentItem = ({ certificationCount, kind: _, ...training }: ExternalTrainingListItem) => ({
   ...present(training),
   certificationCount,
 });
 
-const presentTraining = ({ id, kind, name, sourceName: source, status }: TrainingListItem) => ({
-  id,
-  kind,
-  name,
-  source,
-  status,
+const presentTraining = ({ groupIds, ...training }: TrainingListItem) => ({
+  ...training,
+  groupIds: [...groupIds],
 });
 
 const trainingsQuery = listQuery(trainingSorts, '-created').extend({
-  'filter[status]': filterOf(status),
+  'filter[kind]': filterOf(z.enum(['track', 'external'])),
+  'filter[status]': filterOf(trainingStatus),
   'filter[source]': filterOf(z.string().max(100)),
 });
 
-const asInput = (query: z.output<typeof trainingsQuery>) => ({
-  ...query,
-  status: query['filter[status]'],
-  source: query['filter[source]'],
+const externalTrainingsQuery = listQuery(externalTrainingSorts, '-created').extend({
+  'filter[status]': filterOf(status),
+  'filter[source]': filterOf(z.string().max(100)),
 });
 
 /** Trainings of other systems, made by hand, and the picker over all trainings. */
@@ -106,7 +108,13 @@ export function externalTrainingRoutes(app: HttpApp, deps: HttpDeps): void {
     },
     async (request) => {
       const actor = await actorOf(deps, request);
-      const page = await listTrainings(deps, actor, asInput(request.query));
+      const { query } = request;
+      const page = await listTrainings(deps, actor, {
+        ...query,
+        kind: query['filter[kind]'],
+        status: query['filter[status]'],
+        source: query['filter[source]'],
+      });
       return { ...page, items: page.items.map(presentTraining) };
     },
   );
@@ -117,13 +125,18 @@ export function externalTrainingRoutes(app: HttpApp, deps: HttpDeps): void {
         operationId: 'listExternalTrainings',
         tags,
         summary: 'Trainings of other systems, newest first',
-        querystring: trainingsQuery,
+        querystring: externalTrainingsQuery,
         response: answers({ 200: pageOfItems(ExternalTrainingItem) }, 401, 403, 422),
       },
     },
     async (request) => {
       const actor = await actorOf(deps, request);
-      const page = await listTrainings(deps, actor, asInput(request.query));
+      const { query } = request;
+      const page = await listExternalTrainings(deps, actor, {
+        ...query,
+        status: query['filter[status]'],
+        source: query['filter[source]'],
+      });
       return { ...page, items: page.items.map(presentItem) };
     },
   );

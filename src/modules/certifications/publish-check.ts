@@ -34,7 +34,7 @@ function* basicProblems(
   }
 }
 
-/** C-45, C-48. */
+/** C-45, C-48; L-56: a draft track can stand behind nothing that people earn. */
 function* trainingProblems(
   { requirement: { rule, n, trainingIds } }: CertificationContent,
   { trainings }: References,
@@ -45,9 +45,16 @@ function* trainingProblems(
     yield { path: 'requirement.trainingIds', code: 'training_missing', message };
   }
   for (const [index, id] of trainingIds.entries()) {
-    if (trainings.get(id) === 'active') continue;
-    const message = 'This training is archived. Remove it or choose another one.';
-    yield { path: `requirement.trainingIds.${index}`, code: 'training_archived', message };
+    const status = trainings.get(id);
+    if (status === 'active' || status === 'published') continue;
+    const path = `requirement.trainingIds.${index}`;
+    if (status === 'draft') {
+      const message = 'This track is a draft. Publish the track first, or remove it.';
+      yield { path, code: 'training_draft', message };
+    } else {
+      const message = 'This training is archived. Remove it or choose another one.';
+      yield { path, code: 'training_archived', message };
+    }
   }
   if (rule !== 'n') return;
   if (n === null) {

@@ -1,10 +1,11 @@
 import { anyId } from '../../db/any-of.ts';
 import type { ReadTx } from '../../db/database.ts';
+import type { RequiredTraining } from './trainings-query.ts';
 
 /** What a draft names, as far as it exists today. */
 export interface References {
   /** Id → status. */
-  readonly trainings: ReadonlyMap<string, 'active' | 'archived'>;
+  readonly trainings: ReadonlyMap<string, RequiredTraining['status']>;
   /** Groups that have not been deleted. */
   readonly groupIds: ReadonlySet<string>;
   readonly mediaIds: ReadonlySet<string>;

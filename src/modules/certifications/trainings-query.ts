@@ -7,10 +7,11 @@ import type { Id } from '../../kernel/ids.ts';
 export interface RequiredTraining {
   readonly id: Id<'Training'>;
   readonly name: string;
-  readonly kind: 'external';
+  readonly kind: 'track' | 'external';
   /** The other system as people call it, or `Own`. */
   readonly source: string;
-  readonly status: 'active' | 'archived';
+  /** Published and active ones can be required. */
+  readonly status: 'draft' | 'published' | 'active' | 'archived';
 }
 
 export const ownSource = 'Own';

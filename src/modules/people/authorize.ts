@@ -62,7 +62,10 @@ const rules = {
   'people.change': { user: people, scope: null },
   'portal.read': { user: anybody, scope: null },
   'portal.change': { user: system, scope: null },
+  'progress.list': { user: anybody, scope: 'completions:read' },
+  'progress.change': { user: content, scope: 'completions:write' },
   'session.own': { user: anybody, scope: null },
+  'track.learn': { user: anybody, scope: null },
   'training.read': { user: contentOrSystem, scope: 'trainings:read' },
   'training.change': { user: content, scope: 'trainings:write' },
 } as const satisfies Record<string, Rule>;

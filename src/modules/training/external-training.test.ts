@@ -9,7 +9,7 @@ import {
   type ExternalTrainingFields,
   externalTrainingFields,
   getTraining,
-  listTrainings,
+  listExternalTrainings,
   updateExternalTraining,
 } from './index.ts';
 
@@ -132,7 +132,7 @@ describe('an external training', () => {
   });
 });
 
-describe('listTrainings', () => {
+describe('listExternalTrainings', () => {
   const names = ['Ångström', 'algebra', 'Botany', 'Äther', 'zoology', 'Geometry 10%'];
   const sourceName = 'List School';
   const ask = { limit: 2, source: [sourceName] };
@@ -141,7 +141,12 @@ describe('listTrainings', () => {
     for (const name of names)
       await createExternalTraining(world, admin, { ...fields, name, sourceName });
     const found = async (q: string) => {
-      const { items } = await listTrainings(world, admin, { ...ask, q, sort: 'name', limit: 50 });
+      const { items } = await listExternalTrainings(world, admin, {
+        ...ask,
+        q,
+        sort: 'name',
+        limit: 50,
+      });
       return items.map(({ name }) => name);
     };
     expect(await found('angs')).toEqual(['Ångström']);
@@ -163,7 +168,7 @@ describe('listTrainings', () => {
       const seen: string[] = [];
       let cursor: string | undefined;
       do {
-        const page = await listTrainings(world, admin, { ...ask, sort, cursor });
+        const page = await listExternalTrainings(world, admin, { ...ask, sort, cursor });
         seen.push(...page.items.map(({ name }) => name));
         cursor = page.nextCursor ?? undefined;
         expect(page.total).toEqual({ value: 6, exact: true });
@@ -181,7 +186,9 @@ describe('listTrainings', () => {
       ['name', null],
     ] as const) {
       const cursor = encodeCursor({ value, id });
-      await expect(listTrainings(world, admin, { limit: 10, sort, cursor })).rejects.toMatchObject({
+      await expect(
+        listExternalTrainings(world, admin, { limit: 10, sort, cursor }),
+      ).rejects.toMatchObject({
         code: 'cursor_invalid',
       });
     }

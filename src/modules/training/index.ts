@@ -16,19 +16,21 @@ export {
   externalTrainingChange,
   externalTrainingFields,
 } from './external-training.ts';
+export type { ExternalTrainingListItem } from './external-training-list-repository.ts';
 export { ignoreIdentity } from './ignore-identity.ts';
 export { type ImportCompletions, importCompletions } from './import-completions.ts';
 export { type LinkIdentity, linkIdentity } from './link-identity.ts';
 export { linkNewUsers } from './link-new-users.ts';
 export { completionSorts, type ListCompletions, listCompletions } from './list-completions.ts';
-export { type InboxItem, inboxKinds, type ListInbox, listInbox } from './list-inbox.ts';
 export {
+  externalTrainingSorts,
   getTraining,
-  type ListTrainings,
-  listTrainings,
+  type ListExternalTrainings,
+  listExternalTrainings,
   type TrainingDetails,
-  trainingSorts,
-} from './list-trainings.ts';
+} from './list-external-trainings.ts';
+export { type InboxItem, inboxKinds, type ListInbox, listInbox } from './list-inbox.ts';
+export { type ListTrainings, listTrainings, trainingSorts } from './list-trainings.ts';
 export {
   maxReports,
   type RecordCompletions,
@@ -43,7 +45,8 @@ export {
 } from './replay-inbox.ts';
 export { type CompletionInput, completionReport } from './report.ts';
 export type { ReportOutcome } from './report-outcome.ts';
-export type { TrainingListItem } from './training-list-repository.ts';
+export * from './tracks/index.ts';
+export type { TrainingListItem } from './training-list-query.ts';
 export { unlinkIdentity } from './unlink-identity.ts';
 export { type UpdateExternalTraining, updateExternalTraining } from './update-external-training.ts';
 export { type VoidCompletion, voidCompletion } from './void-completion.ts';

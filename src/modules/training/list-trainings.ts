@@ -1,26 +1,19 @@
 import type { WithPortal } from '../../db/database.ts';
-import type { Id } from '../../kernel/ids.ts';
 import { type Actor, authorize, searchPatterns } from '../people/index.ts';
-import { trainingNotFound } from './errors.ts';
-import type { ExternalTraining } from './external-training.ts';
-import type { Listed, ListInput } from './keyset-query.ts';
+import type { Listed } from './keyset-query.ts';
 import {
   countTrainings,
   pageOfTrainings,
   type TrainingListItem,
-} from './training-list-repository.ts';
-import { certificationsNeeding, loadExternalTraining } from './training-repository.ts';
+  type TrainingQuery,
+} from './training-list-query.ts';
 
 export const trainingSorts = ['name', 'source', 'created'] as const;
 
-export interface ListTrainings extends ListInput<(typeof trainingSorts)[number]> {
-  readonly status?: readonly ('active' | 'archived')[] | undefined;
-  /** Names of other systems. */
-  readonly source?: readonly string[] | undefined;
-}
+export type ListTrainings = Omit<TrainingQuery, 'patterns'>;
 
 /**
- * What can be learnt, for tables and pickers.
+ * Everything that a certification can require, learning tracks and external trainings together.
  *
  * @throws {AppError} `forbidden`, `cursor_invalid`
  */
@@ -35,23 +28,4 @@ export async function listTrainings(
     ...(await pageOfTrainings(tx, query)),
     total: await countTrainings(tx, query),
   }));
-}
-
-export interface TrainingDetails extends ExternalTraining {
-  /** Published certifications that need it now. */
-  readonly neededBy: readonly { readonly id: string; readonly name: string }[];
-}
-
-/** @throws {AppError} `forbidden`, `training_not_found` */
-export async function getTraining(
-  { withPortal }: { withPortal: WithPortal },
-  actor: Actor,
-  { trainingId }: { readonly trainingId: Id<'Training'> },
-): Promise<TrainingDetails> {
-  authorize(actor, 'training.read');
-  return withPortal(actor.portalId, 'read', async (tx) => {
-    const training = await loadExternalTraining(tx, trainingId);
-    if (training === null) throw trainingNotFound(trainingId);
-    return { ...training, neededBy: await certificationsNeeding(tx, trainingId) };
-  });
 }

@@ -94,7 +94,9 @@ export async function loadExternalTraining(
     ])
     .where('t.id', '=', id)
     .executeTakeFirst();
-  return row ? { ...row, id: row.id as Id<'Training'> } : null;
+  if (!row) return null;
+  const status = row.status as ExternalTraining['status'];
+  return { ...row, id: row.id as Id<'Training'>, status };
 }
 
 /** Published certifications, active or not, whose version in force needs the training (C-45). */

@@ -11,13 +11,13 @@ import {
   sortValue,
 } from './keyset-query.ts';
 
-export interface TrainingListItem extends ExternalTraining {
+export interface ExternalTrainingListItem extends ExternalTraining {
   readonly kind: 'external';
   /** Published certifications that need it now. */
   readonly certificationCount: number;
 }
 
-export interface TrainingQuery extends ListInput<keyof typeof columns> {
+export interface ExternalTrainingQuery extends ListInput<keyof typeof columns> {
   /** `like` patterns on folded text; every one must match. */
   readonly patterns: readonly string[];
   readonly status?: readonly string[] | undefined;
@@ -31,12 +31,12 @@ const columns = {
 } as const;
 
 /** Trainings are few: their names are searched without an index. */
-export async function pageOfTrainings(
+export async function pageOfExternalTrainings(
   tx: ReadTx,
-  query: TrainingQuery,
-): Promise<Page<TrainingListItem>> {
+  query: ExternalTrainingQuery,
+): Promise<Page<ExternalTrainingListItem>> {
   const order = orderOf(query, columns, sql`t.id`);
-  const { rows } = await sql<TrainingListItem & { readonly sortValue: string }>`
+  const { rows } = await sql<ExternalTrainingListItem & { readonly sortValue: string }>`
     select t.id, t.kind, t.name, e.source_name as "sourceName", e.launch_url as "launchUrl",
            e.external_id as "externalId", e.description, t.status, t.created_at as "createdAt",
            t.updated_at as "updatedAt", ${sortValue(order)} as "sortValue",
@@ -53,10 +53,10 @@ export async function pageOfTrainings(
   return { ...page, items: page.items.map(({ sortValue: _, ...item }) => item) };
 }
 
-export const countTrainings = (tx: ReadTx, query: TrainingQuery): Promise<Total> =>
+export const countExternalTrainings = (tx: ReadTx, query: ExternalTrainingQuery): Promise<Total> =>
   countRows(tx, rowsOf(query));
 
-function rowsOf({ patterns, status, source }: TrainingQuery): RawBuilder<unknown> {
+function rowsOf({ patterns, status, source }: ExternalTrainingQuery): RawBuilder<unknown> {
   const conditions = [sql`true`, ...patterns.map((pattern) => sql`t.search like ${pattern}`)];
   if (status !== undefined) conditions.push(sql`t.status = any(${status}::text[])`);
   if (source !== undefined) conditions.push(sql`e.source_name = any(${source}::text[])`);

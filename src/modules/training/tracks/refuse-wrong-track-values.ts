@@ -1,0 +1,55 @@
+import type { ReadTx } from '../../../db/database.ts';
+import { type FieldError, invalidInput } from '../../../kernel/errors.ts';
+import type { StepChange } from './step.ts';
+import type { TrackChange } from './track.ts';
+import { findTrackReferences } from './track-repository.ts';
+
+/**
+ * A draft may lack anything but holds nothing that does not exist: unknown groups and pictures are
+ * refused, each at its place.
+ *
+ * @throws {AppError} `invalid_input`
+ */
+export async function refuseWrongTrackValues(
+  tx: ReadTx,
+  { groupIds = [], pictureMediaId = null }: TrackChange,
+): Promise<void> {
+  if (groupIds.length === 0 && pictureMediaId === null) return;
+  const mediaIds = pictureMediaId === null ? [] : [pictureMediaId];
+  const found = await findTrackReferences(tx, { groupIds, mediaIds });
+  const errors: FieldError[] = groupIds.flatMap((id, index) =>
+    found.groupIds.has(id)
+      ? []
+      : [
+          {
+            path: `groupIds.${index}`,
+            code: 'group_not_found',
+            message: 'There is no such group.',
+          },
+        ],
+  );
+  if (pictureMediaId !== null && !found.mediaIds.has(pictureMediaId)) {
+    errors.push(mediaNotFound('pictureMediaId'));
+  }
+  if (errors.length > 0) throw invalidInput(errors);
+}
+
+/** As above, for what a step names. @throws {AppError} `invalid_input` */
+export async function refuseWrongStepValues(
+  tx: ReadTx,
+  { mediaId = null, url = null }: StepChange,
+): Promise<void> {
+  if (mediaId === null) return;
+  if (url !== null) {
+    const message = 'Give a file or an address, not both.';
+    throw invalidInput([{ path: 'url', code: 'file_and_address', message }]);
+  }
+  const found = await findTrackReferences(tx, { groupIds: [], mediaIds: [mediaId] });
+  if (!found.mediaIds.has(mediaId)) throw invalidInput([mediaNotFound('mediaId')]);
+}
+
+const mediaNotFound = (path: string): FieldError => ({
+  path,
+  code: 'media_not_found',
+  message: 'There is no such file in the Media Library.',
+});
