@@ -283,6 +283,7 @@ function madeUp(type: string): string {
     uuid: 'gen_random_uuid()',
     text: 'gen_random_uuid()::text',
     jsonb: `'{}'`,
+    int4multirange: `'{}'`,
     boolean: 'false',
     bytea: `gen_random_uuid()::text::bytea`,
     date: `'2026-01-01'`,

@@ -21,6 +21,21 @@ export interface ApiKeys {
   revoked_at: Instant | null;
 }
 
+export interface Attempts {
+  portal_id: Generated<string>;
+  id: string;
+  user_id: string;
+  track_id: string;
+  number: number;
+  created_at: Instant;
+  started_at: Instant | null;
+  completed_at: Instant | null;
+  completion_id: string | null;
+  closed_at: Instant | null;
+  closed_by: string | null;
+  close_reason: string | null;
+}
+
 export interface AwardCounts {
   portal_id: Generated<string>;
   id: string;
@@ -554,62 +569,6 @@ export interface StatusLists {
   created_at: Instant;
 }
 
-export interface Trainings {
-  portal_id: Generated<string>;
-  id: string;
-  kind: 'external' | 'track';
-  name: string;
-  search: Generated<string>;
-  status: Generated<'active' | 'draft' | 'published' | 'archived'>;
-  created_by: string | null;
-  created_at: Instant;
-  updated_at: Instant;
-}
-
-export interface UserSearch {
-  portal_id: Generated<string>;
-  id: Generated<string>;
-  name: Generated<string>;
-  email: Generated<string>;
-  search: Generated<string>;
-  active: Generated<boolean>;
-  primary_company_id: string | null;
-}
-
-export interface Users {
-  portal_id: Generated<string>;
-  id: string;
-  email: string;
-  email_folded: string;
-  name: string;
-  search: string;
-  kind: 'administrator' | 'subscriber';
-  permissions: Generated<string[]>;
-  primary_company_id: string | null;
-  company_role: 'executive' | 'manager' | 'sales' | null;
-  active: Generated<boolean>;
-  erased_at: Instant | null;
-  password_hash: string | null;
-  created_at: Instant;
-  updated_at: Instant;
-  last_sign_in_at: Instant | null;
-}
-
-export interface Attempts {
-  portal_id: Generated<string>;
-  id: string;
-  user_id: string;
-  track_id: string;
-  number: number;
-  created_at: Instant;
-  started_at: Instant | null;
-  completed_at: Instant | null;
-  completion_id: string | null;
-  closed_at: Instant | null;
-  closed_by: string | null;
-  close_reason: string | null;
-}
-
 export interface StepProgress {
   portal_id: Generated<string>;
   attempt_id: string;
@@ -665,13 +624,50 @@ export interface Tracks {
   published_at: Instant | null;
 }
 
+export interface Trainings {
+  portal_id: Generated<string>;
+  id: string;
+  kind: 'external' | 'track';
+  name: string;
+  search: Generated<string>;
+  status: Generated<'active' | 'draft' | 'published' | 'archived'>;
+  created_by: string | null;
+  created_at: Instant;
+  updated_at: Instant;
+}
+
+export interface UserSearch {
+  portal_id: Generated<string>;
+  id: Generated<string>;
+  name: Generated<string>;
+  email: Generated<string>;
+  search: Generated<string>;
+  active: Generated<boolean>;
+  primary_company_id: string | null;
+}
+
+export interface Users {
+  portal_id: Generated<string>;
+  id: string;
+  email: string;
+  email_folded: string;
+  name: string;
+  search: string;
+  kind: 'administrator' | 'subscriber';
+  permissions: Generated<string[]>;
+  primary_company_id: string | null;
+  company_role: 'executive' | 'manager' | 'sales' | null;
+  active: Generated<boolean>;
+  erased_at: Instant | null;
+  password_hash: string | null;
+  created_at: Instant;
+  updated_at: Instant;
+  last_sign_in_at: Instant | null;
+}
+
 export interface Tables {
-  attempts: Attempts;
-  step_progress: StepProgress;
-  track_steps: TrackSteps;
-  track_visibility: TrackVisibility;
-  tracks: Tracks;
   api_keys: ApiKeys;
+  attempts: Attempts;
   award_counts: AwardCounts;
   award_evidence: AwardEvidence;
   award_list: AwardList;
@@ -712,6 +708,10 @@ export interface Tables {
   sign_in_links: SignInLinks;
   signing_keys: SigningKeys;
   status_lists: StatusLists;
+  step_progress: StepProgress;
+  track_steps: TrackSteps;
+  track_visibility: TrackVisibility;
+  tracks: Tracks;
   trainings: Trainings;
   user_search: UserSearch;
   users: Users;

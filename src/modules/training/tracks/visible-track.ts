@@ -49,7 +49,7 @@ export const isRecordedElsewhere = (
       select c.fact_key, c.recorded_at from external_identities i
         join completions c on c.portal_id = i.portal_id and c.identity_id = i.id and c.training_id = t.id
        where i.portal_id = t.portal_id and i.user_id = ${userId}) as fact
-     where (a.number is null or a.number = 1 or fact.recorded_at >= a.created_at)
+     where (a.number is null or a.number = 1 or fact.recorded_at > a.created_at)
        and not exists (select 1 from completion_voids v
                         where v.portal_id = t.portal_id and v.fact_key = fact.fact_key))`;
 

@@ -26,9 +26,9 @@ export type CertificationListItem = {
     trainings: Array<{
         id: string;
         name: string;
-        kind: 'external';
+        kind: 'track' | 'external';
         source: string;
-        status: 'active' | 'archived';
+        status: 'draft' | 'published' | 'active' | 'archived';
     }>;
     createdBy: {
         id: string;
@@ -70,9 +70,9 @@ export type Certification = {
     trainings: Array<{
         id: string;
         name: string;
-        kind: 'external';
+        kind: 'track' | 'external';
         source: string;
-        status: 'active' | 'archived';
+        status: 'draft' | 'published' | 'active' | 'archived';
     }>;
     createdBy: {
         id: string;
@@ -649,10 +649,11 @@ export type ExternalTrainingItem = {
 
 export type Training = {
     id: string;
-    kind: 'external';
+    kind: 'track' | 'external';
     name: string;
     source: string;
-    status: 'active' | 'archived';
+    status: 'draft' | 'published' | 'active' | 'archived';
+    groupIds: Array<string>;
 };
 
 export type UserSuggestion = {
@@ -717,6 +718,163 @@ export type FarFutureCompletion = {
 };
 
 export type InboxItem = WaitingIdentity | WaitingReport | FarFutureCompletion;
+
+export type TrackStep = {
+    id: string;
+    kind: 'article' | 'video' | 'document' | 'link' | 'quiz';
+    title: string;
+    isOptional: boolean;
+    body: string;
+    mediaId: string | null;
+    url: string | null;
+    durationSeconds: number | null;
+    quizId: string | null;
+    completedBy: 'watching' | 'opening' | 'quiz' | 'button';
+    isWaiting: boolean;
+};
+
+export type Track = {
+    id: string;
+    name: string;
+    description: string;
+    status: 'draft' | 'published' | 'archived';
+    stepOrder: 'free' | 'sequential';
+    estimatedMinutes: number | null;
+    pictureMediaId: string | null;
+    groups: Array<{
+        id: string;
+        name: string;
+    }>;
+    steps: Array<TrackStep>;
+    neededBy: Array<{
+        id: string;
+        name: string;
+    }>;
+    inProgressCount: number;
+    problems: Array<{
+        path: string;
+        code: string;
+        message: string;
+    }>;
+    revision: number;
+    createdAt: string;
+    updatedAt: string;
+    publishedAt: string | null;
+};
+
+export type TrackItem = {
+    id: string;
+    name: string;
+    description: string;
+    status: 'draft' | 'published' | 'archived';
+    estimatedMinutes: number | null;
+    stepCount: number;
+    waitingCount: number;
+    groups: Array<{
+        id: string;
+        name: string;
+    }>;
+    certifications: Array<{
+        id: string;
+        name: string;
+    }>;
+    startedCount: number;
+    completedCount: number;
+    createdByName: string | null;
+    createdAt: string;
+    updatedAt: string;
+};
+
+export type CertificationOfTrack = {
+    id: string;
+    name: string;
+    badgeMediaId: string | null;
+    skills: Array<string>;
+    rule: 'all' | 'any' | 'n';
+    needed: number;
+    trainings: Array<{
+        id: string;
+        name: string;
+        kind: 'track' | 'external';
+        isCompleted: boolean;
+        sourceName: string | null;
+        launchUrl: string | null;
+    }>;
+};
+
+export type CatalogueTrackItem = {
+    id: string;
+    name: string;
+    description: string;
+    status: 'published' | 'archived';
+    estimatedMinutes: number | null;
+    pictureMediaId: string | null;
+    stepCount: number;
+    doneSteps: number;
+    state: 'not-started' | 'in-progress' | 'completed' | 'reopened';
+    percent: number;
+    completedAt: string | null;
+    certifications: Array<CertificationOfTrack>;
+};
+
+export type CatalogueTrack = {
+    id: string;
+    name: string;
+    description: string;
+    status: 'published' | 'archived';
+    estimatedMinutes: number | null;
+    pictureMediaId: string | null;
+    stepCount: number;
+    doneSteps: number;
+    state: 'not-started' | 'in-progress' | 'completed' | 'reopened';
+    percent: number;
+    completedAt: string | null;
+    certifications: Array<CertificationOfTrack>;
+    stepOrder: 'free' | 'sequential';
+    attempt: {
+        id: string;
+        number: number;
+        startedAt: string | null;
+    } | null;
+    steps: Array<{
+        id: string;
+        kind: 'article' | 'video' | 'document' | 'link' | 'quiz';
+        title: string;
+        isOptional: boolean;
+        body: string;
+        mediaId: string | null;
+        url: string | null;
+        durationSeconds: number | null;
+        quizId: string | null;
+        completedBy: 'watching' | 'opening' | 'quiz' | 'button';
+        state: 'locked' | 'ready' | 'opened' | 'completed';
+        watchedSeconds: number;
+        positionSeconds: number;
+        scorePercent: number | null;
+    }>;
+};
+
+export type Attempt = {
+    id: string;
+    user: {
+        id: string;
+        name: string;
+    };
+    company: {
+        id: string;
+        name: string;
+    } | null;
+    track: {
+        id: string;
+        name: string;
+    };
+    number: number;
+    state: 'not-started' | 'in-progress' | 'completed' | 'reopened';
+    percent: number;
+    startedAt: string | null;
+    completedAt: string | null;
+    isClosed: boolean;
+};
 
 export type Verification = {
     verdict: 'in-force' | 'expired' | 'not-yet-valid' | 'replaced' | 'revoked' | 'suspended' | 'withdrawn' | 'not-genuine' | 'cannot-tell' | 'not-found';
@@ -1209,6 +1367,408 @@ export type GetMediaOriginalResponses = {
 
 export type GetMediaOriginalResponse = GetMediaOriginalResponses[keyof GetMediaOriginalResponses];
 
+export type ListTracksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        sort?: 'name' | 'created' | 'updated' | '-name' | '-created' | '-updated';
+        limit?: number;
+        cursor?: string;
+        'filter[status]'?: string;
+        'filter[group]'?: string;
+    };
+    url: '/api/v1/tracks';
+};
+
+export type ListTracksResponses = {
+    200: {
+        items: Array<TrackItem>;
+        nextCursor: string | null;
+        total: {
+            value: number;
+            exact: boolean;
+        };
+    };
+};
+
+export type ListTracksResponse = ListTracksResponses[keyof ListTracksResponses];
+
+export type CreateTrackData = {
+    body: {
+        name: string;
+        description?: string;
+        stepOrder?: 'free' | 'sequential';
+        estimatedMinutes?: number | null;
+        pictureMediaId?: string | null;
+        groupIds?: Array<string>;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tracks';
+};
+
+export type CreateTrackResponses = {
+    201: Track;
+};
+
+export type CreateTrackResponse = CreateTrackResponses[keyof CreateTrackResponses];
+
+export type GetTrackData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tracks/{id}';
+};
+
+export type GetTrackResponses = {
+    200: Track;
+};
+
+export type GetTrackResponse = GetTrackResponses[keyof GetTrackResponses];
+
+export type UpdateTrackData = {
+    body: {
+        name?: string;
+        description?: string;
+        stepOrder?: 'free' | 'sequential';
+        estimatedMinutes?: number | null;
+        pictureMediaId?: string | null;
+        groupIds?: Array<string>;
+    };
+    headers: {
+        'if-match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tracks/{id}';
+};
+
+export type UpdateTrackResponses = {
+    200: Track;
+};
+
+export type UpdateTrackResponse = UpdateTrackResponses[keyof UpdateTrackResponses];
+
+export type DuplicateTrackData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tracks/{id}/copies';
+};
+
+export type DuplicateTrackResponses = {
+    201: Track;
+};
+
+export type DuplicateTrackResponse = DuplicateTrackResponses[keyof DuplicateTrackResponses];
+
+export type PublishTrackData = {
+    body: {
+        appliesTo?: 'starters' | 'everyone';
+    };
+    headers?: {
+        'if-match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tracks/{id}/publication';
+};
+
+export type PublishTrackResponses = {
+    200: Track;
+};
+
+export type PublishTrackResponse = PublishTrackResponses[keyof PublishTrackResponses];
+
+export type ArchiveTrackData = {
+    body: {
+        confirm?: boolean;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tracks/{id}/archival';
+};
+
+export type ArchiveTrackResponses = {
+    200: Track;
+};
+
+export type ArchiveTrackResponse = ArchiveTrackResponses[keyof ArchiveTrackResponses];
+
+export type RestoreTrackData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tracks/{id}/restoration';
+};
+
+export type RestoreTrackResponses = {
+    200: Track;
+};
+
+export type RestoreTrackResponse = RestoreTrackResponses[keyof RestoreTrackResponses];
+
+export type AddTrackStepData = {
+    body: {
+        kind: 'article' | 'video' | 'document' | 'link' | 'quiz';
+        title?: string;
+        isOptional?: boolean;
+        body?: string;
+        mediaId?: string | null;
+        url?: string | null;
+        durationSeconds?: number | null;
+        quizId?: string | null;
+    };
+    headers?: {
+        'if-match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tracks/{id}/steps';
+};
+
+export type AddTrackStepResponses = {
+    201: {
+        stepId: string;
+        track: Track;
+    };
+};
+
+export type AddTrackStepResponse = AddTrackStepResponses[keyof AddTrackStepResponses];
+
+export type RemoveTrackStepData = {
+    body?: never;
+    path: {
+        id: string;
+        stepId: string;
+    };
+    query?: {
+        appliesTo?: 'starters' | 'everyone';
+    };
+    url: '/api/v1/tracks/{id}/steps/{stepId}';
+};
+
+export type RemoveTrackStepResponses = {
+    200: Track;
+};
+
+export type RemoveTrackStepResponse = RemoveTrackStepResponses[keyof RemoveTrackStepResponses];
+
+export type UpdateTrackStepData = {
+    body: {
+        title?: string;
+        isOptional?: boolean;
+        body?: string;
+        mediaId?: string | null;
+        url?: string | null;
+        durationSeconds?: number | null;
+        quizId?: string | null;
+        appliesTo?: 'starters' | 'everyone';
+    };
+    headers: {
+        'if-match': string;
+    };
+    path: {
+        id: string;
+        stepId: string;
+    };
+    query?: never;
+    url: '/api/v1/tracks/{id}/steps/{stepId}';
+};
+
+export type UpdateTrackStepResponses = {
+    200: Track;
+};
+
+export type UpdateTrackStepResponse = UpdateTrackStepResponses[keyof UpdateTrackStepResponses];
+
+export type OrderTrackStepsData = {
+    body: {
+        stepIds: Array<string>;
+    };
+    headers: {
+        'if-match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/tracks/{id}/step-order';
+};
+
+export type OrderTrackStepsResponses = {
+    200: Track;
+};
+
+export type OrderTrackStepsResponse = OrderTrackStepsResponses[keyof OrderTrackStepsResponses];
+
+export type ListCatalogueTracksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        sort?: 'name' | 'published' | '-name' | '-published';
+        limit?: number;
+        cursor?: string;
+        'filter[state]'?: string;
+        'filter[certification]'?: string;
+        'filter[skill]'?: string;
+    };
+    url: '/api/v1/catalogue/tracks';
+};
+
+export type ListCatalogueTracksResponses = {
+    200: {
+        items: Array<CatalogueTrackItem>;
+        nextCursor: string | null;
+        total: {
+            value: number;
+            exact: boolean;
+        };
+    };
+};
+
+export type ListCatalogueTracksResponse = ListCatalogueTracksResponses[keyof ListCatalogueTracksResponses];
+
+export type GetCatalogueTrackData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/catalogue/tracks/{id}';
+};
+
+export type GetCatalogueTrackResponses = {
+    200: CatalogueTrack;
+};
+
+export type GetCatalogueTrackResponse = GetCatalogueTrackResponses[keyof GetCatalogueTrackResponses];
+
+export type OpenCatalogueStepData = {
+    body?: never;
+    path: {
+        id: string;
+        stepId: string;
+    };
+    query?: never;
+    url: '/api/v1/catalogue/tracks/{id}/steps/{stepId}/opening';
+};
+
+export type OpenCatalogueStepResponses = {
+    200: CatalogueTrack;
+};
+
+export type OpenCatalogueStepResponse = OpenCatalogueStepResponses[keyof OpenCatalogueStepResponses];
+
+export type CompleteCatalogueStepData = {
+    body?: never;
+    path: {
+        id: string;
+        stepId: string;
+    };
+    query?: never;
+    url: '/api/v1/catalogue/tracks/{id}/steps/{stepId}/completion';
+};
+
+export type CompleteCatalogueStepResponses = {
+    200: CatalogueTrack;
+};
+
+export type CompleteCatalogueStepResponse = CompleteCatalogueStepResponses[keyof CompleteCatalogueStepResponses];
+
+export type ReportWatchedData = {
+    body: {
+        ranges: Array<[
+            number,
+            number
+        ]>;
+        positionSeconds: number;
+        durationSeconds: number;
+    };
+    path: {
+        id: string;
+        stepId: string;
+    };
+    query?: never;
+    url: '/api/v1/catalogue/tracks/{id}/steps/{stepId}/watching';
+};
+
+export type ReportWatchedResponses = {
+    200: {
+        watchedSeconds: number;
+        neededSeconds: number;
+        isCompleted: boolean;
+        isTrackCompleted: boolean;
+    };
+};
+
+export type ReportWatchedResponse = ReportWatchedResponses[keyof ReportWatchedResponses];
+
+export type ListAttemptsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        sort?: 'user' | 'started' | 'completed' | '-user' | '-started' | '-completed';
+        limit?: number;
+        cursor?: string;
+        'filter[track]'?: string;
+        'filter[user]'?: string;
+        'filter[company]'?: string;
+        'filter[state]'?: string;
+    };
+    url: '/api/v1/attempts';
+};
+
+export type ListAttemptsResponses = {
+    200: {
+        items: Array<Attempt>;
+        nextCursor: string | null;
+        total: {
+            value: number;
+            exact: boolean;
+        };
+    };
+};
+
+export type ListAttemptsResponse = ListAttemptsResponses[keyof ListAttemptsResponses];
+
+export type ReopenAttemptData = {
+    body: {
+        reason: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/attempts/{id}/reset';
+};
+
+export type ReopenAttemptResponses = {
+    201: {
+        id: string;
+        number: number;
+    };
+};
+
+export type ReopenAttemptResponse = ReopenAttemptResponses[keyof ReopenAttemptResponses];
+
 export type ListTrainingsData = {
     body?: never;
     path?: never;
@@ -1217,6 +1777,7 @@ export type ListTrainingsData = {
         sort?: 'name' | 'source' | 'created' | '-name' | '-source' | '-created';
         limit?: number;
         cursor?: string;
+        'filter[kind]'?: string;
         'filter[status]'?: string;
         'filter[source]'?: string;
     };
