@@ -45,7 +45,50 @@ export {
 } from './replay-inbox.ts';
 export { type CompletionInput, completionReport } from './report.ts';
 export type { ReportOutcome } from './report-outcome.ts';
-export * from './tracks/index.ts';
+export { addStep } from './tracks/add-step.ts';
+export { archiveTrack } from './tracks/archive-track.ts';
+export type { AttemptListItem } from './tracks/attempt-list-query.ts';
+export type { CatalogueRow } from './tracks/catalogue-query.ts';
+export type { CertificationOfTrack } from './tracks/certifications-of-tracks-query.ts';
+export { completeStep } from './tracks/complete-step.ts';
+export { createTrack } from './tracks/create-track.ts';
+export { duplicateTrack } from './tracks/duplicate-track.ts';
+export * from './tracks/events.ts';
+export { attemptSorts, listAttempts } from './tracks/list-attempts.ts';
+export { type CatalogueItem, catalogueSorts, listCatalogue } from './tracks/list-catalogue.ts';
+export { listTracks, trackSorts } from './tracks/list-tracks.ts';
+export { openStep } from './tracks/open-step.ts';
+export { orderSteps } from './tracks/order-steps.ts';
+export type { Attempt, StepWithState, TrackState } from './tracks/progress.ts';
+export { publishTrack } from './tracks/publish-track.ts';
+export { completeQuizStep, findQuizSteps, type QuizStep } from './tracks/quiz-step.ts';
+export { type LearnerTrack, readLearnerTrack } from './tracks/read-learner-track.ts';
+export { getTrack, type TrackDetails } from './tracks/read-track.ts';
+export { removeStep } from './tracks/remove-step.ts';
+export { reopenAttempt } from './tracks/reopen-attempt.ts';
+export { reportWatched, watchedReport } from './tracks/report-watched.ts';
+export { restoreTrack } from './tracks/restore-track.ts';
+export { settleShortenedTrack } from './tracks/settle-shortened-track.ts';
+export {
+  appliesToChoices,
+  completedBy,
+  type Step,
+  stepChange,
+  stepInput,
+  stepKinds,
+  stepLimits,
+} from './tracks/step.ts';
+export {
+  reopenReason,
+  stepOrders,
+  type TrackChange,
+  trackChange,
+  trackInput,
+  trackStatuses,
+} from './tracks/track.ts';
+export type { TrackListItem } from './tracks/track-list-query.ts';
+export { updateStep } from './tracks/update-step.ts';
+export { updateTrack } from './tracks/update-track.ts';
 export type { TrainingListItem } from './training-list-query.ts';
 export { unlinkIdentity } from './unlink-identity.ts';
 export { type UpdateExternalTraining, updateExternalTraining } from './update-external-training.ts';

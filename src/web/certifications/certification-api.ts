@@ -17,10 +17,11 @@ export type Validity =
 
 /** Anything that a certification can require. */
 export interface Training extends Named {
-  kind: 'external';
+  kind: 'track' | 'external';
   /** The system that it is in, as people call it. */
   source: string;
-  status: 'active' | 'archived';
+  /** Published tracks and active external trainings can be required. */
+  status: 'draft' | 'published' | 'active' | 'archived';
 }
 
 export interface Badge {

@@ -39,7 +39,7 @@ export function TrainingPicker({ chosen, error, onAdd, onNew }: TrainingPickerPr
   // Enter adds the first match, but never one of a list that is about to change.
   const isSettled =
     wanted.length >= SEARCH_FROM && wanted === text.trim() && !found.isPlaceholderData;
-  const firstId = isSettled ? open.find(({ status }) => status === 'active')?.id : undefined;
+  const firstId = isSettled ? open.find(isAttachable)?.id : undefined;
   const { dropdownOpened, resetSelectedOption, selectFirstOption } = combobox;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text or list takes the selection away
   useEffect(() => {
@@ -99,10 +99,13 @@ export function TrainingPicker({ chosen, error, onAdd, onNew }: TrainingPickerPr
   );
 }
 
+/** Drafts and archived ones stand behind nothing that people earn (L-56). */
+const isAttachable = ({ status }: Training) => status === 'published' || status === 'active';
+
 function TrainingOption({ training }: { training: Training }) {
   const { id, name, source, status } = training;
   return (
-    <Combobox.Option value={id} disabled={status === 'archived'}>
+    <Combobox.Option value={id} disabled={!isAttachable(training)}>
       <span className={styles.name}>{name}</span>
       <span className={styles.source}>
         {source}
@@ -110,6 +113,12 @@ function TrainingOption({ training }: { training: Training }) {
           <>
             {' · '}
             <Trans>archived</Trans>
+          </>
+        )}
+        {status === 'draft' && (
+          <>
+            {' · '}
+            <Trans>draft: publish the track first</Trans>
           </>
         )}
       </span>

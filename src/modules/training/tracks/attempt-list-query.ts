@@ -11,7 +11,7 @@ import {
   sortValue,
 } from '../keyset-query.ts';
 import type { TrackState } from './progress.ts';
-import { percent, stepCounts, trackState } from './visible-track.ts';
+import { percent, stepCounts, trackState } from './visible-track-query.ts';
 
 /** One pass of one user through one track, for tables. */
 export interface AttemptListItem {

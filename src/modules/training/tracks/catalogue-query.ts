@@ -10,7 +10,7 @@ import {
   sortValue,
 } from '../keyset-query.ts';
 import type { TrackState } from './progress.ts';
-import { isVisibleTo, percent, stepCounts, trackState } from './visible-track.ts';
+import { isVisibleTo, percent, stepCounts, trackState } from './visible-track-query.ts';
 
 /** A track in the learner's catalogue. */
 export interface CatalogueRow {
