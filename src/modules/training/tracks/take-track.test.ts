@@ -221,11 +221,11 @@ describe('who may know of a track', () => {
     await addToGroup(world, admin, { groupId, userIds: [userId('ben')] });
 
     for (const attempt of [
-      readLearnerTrack(world, ana, { trackId }),
-      open(trackId, stepId(track, 0)),
-      complete(trackId, stepId(track, 0)),
+      () => readLearnerTrack(world, ana, { trackId }),
+      () => open(trackId, stepId(track, 0)),
+      () => complete(trackId, stepId(track, 0)),
     ]) {
-      await expect(attempt).rejects.toMatchObject({ code: 'track_not_found' });
+      await expect(attempt()).rejects.toMatchObject({ code: 'track_not_found' });
     }
     const ids = async (who: typeof ana) =>
       (await listCatalogue(world, who, { sort: 'name', limit: 200 })).items.map(({ id }) => id);
