@@ -44,6 +44,8 @@ export interface SendOptions {
   /** A UUID. The same id again is a no-op. */
   readonly id?: string;
   readonly startAfter?: Date;
+  /** Counted from the commit, whatever the clock of the caller says. */
+  readonly delaySeconds?: number;
   /** Higher goes first; 0 unless told. */
   readonly priority?: number;
 }
@@ -69,8 +71,9 @@ export const openBoss = (target: ConnectionTarget, maxConnections: number): PgBo
   });
 
 export const queueThrough = (boss: PgBoss): Queue => ({
-  async send(tx, name, data, options = {}) {
-    await boss.send(name, data, { ...options, db: fromKysely(tx) });
+  async send(tx, name, data, { delaySeconds, ...options } = {}) {
+    const delay = delaySeconds === undefined ? {} : { startAfter: delaySeconds };
+    await boss.send(name, data, { ...options, ...delay, db: fromKysely(tx) });
   },
 });
 

@@ -467,6 +467,8 @@ export interface Mails {
   last_error: string | null;
   created_at: Instant;
   sent_at: Instant | null;
+  run_id: string | null;
+  not_before: Instant | null;
 }
 
 export interface Media {
@@ -516,6 +518,54 @@ export interface Portals {
   is_demo: Generated<boolean>;
   created_at: Instant;
   set_up_by_visitor: Generated<boolean>;
+}
+
+export interface PredatedRunRows {
+  portal_id: Generated<string>;
+  id: string;
+  run_id: string;
+  user_id: string;
+  certification_id: string;
+  met_at: Instant | null;
+  terms: GeneratedJson;
+  excluded: Generated<boolean>;
+  outcome: 'will-get' | 'has-it' | 'left-out' | 'outside-groups' | 'would-be-expired' | 'not-finished' | 'finished-earlier' | 'inactive' | null;
+  reason: string | null;
+  awarded_on: string | null;
+  valid_through: string | null;
+  awards: Generated<number>;
+  result: 'issued' | 'not-issued' | null;
+  result_reason: string | null;
+  award_id: string | null;
+}
+
+export interface PredatedRuns {
+  portal_id: Generated<string>;
+  id: string;
+  state: 'computing' | 'preview' | 'checking' | 'running' | 'stopped' | 'done';
+  certification_ids: string[];
+  look_back: Json;
+  award_date: Json;
+  include_expired: Generated<boolean>;
+  notify: Generated<boolean>;
+  listed_only: Generated<boolean>;
+  time_zone: string;
+  job_id: string | null;
+  counts: GeneratedJson;
+  awards: Generated<number>;
+  mails: Generated<number>;
+  starts: GeneratedJson;
+  forecast: GeneratedJson;
+  months: GeneratedJson;
+  fingerprint: string | null;
+  changes: Json | null;
+  created_by: string | null;
+  created_at: Instant;
+  computed_at: Instant | null;
+  started_by: string | null;
+  started_at: Instant | null;
+  ended_at: Instant | null;
+  mails_stopped_at: Instant | null;
 }
 
 export interface RateLimits {
@@ -703,6 +753,8 @@ export interface Tables {
   notifications: Notifications;
   portal_hosts: PortalHosts;
   portals: Portals;
+  predated_run_rows: PredatedRunRows;
+  predated_runs: PredatedRuns;
   rate_limits: RateLimits;
   sessions: Sessions;
   sign_in_links: SignInLinks;

@@ -1,6 +1,7 @@
 import { certificationRoutes } from './certifications/routes.ts';
 import type { HttpApp, HttpDeps } from './deps.ts';
 import { importsRoutes } from './imports/routes.ts';
+import { predatedRunRoutes } from './issuing/predated-run-routes.ts';
 import { awardRoutes } from './issuing/routes.ts';
 import { jobRoutes } from './jobs/routes.ts';
 import { publicBadgeRoutes } from './media/public-badge.ts';
@@ -22,6 +23,7 @@ export async function apiRoutes(app: HttpApp, deps: HttpDeps): Promise<void> {
   trainingRoutes(app, deps);
   certificationRoutes(app, deps);
   awardRoutes(app, deps);
+  predatedRunRoutes(app, deps);
   reportingRoutes(app, deps);
   notificationRoutes(app, deps);
   verificationRoutes(app, deps);

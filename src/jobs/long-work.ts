@@ -22,7 +22,8 @@ export interface LongWorkJob {
   readonly jobId: string;
 }
 
-class StoppedByRequest extends Error {}
+/** Somebody pressed Stop. Whoever catches it to tidy up throws it on. */
+export class StoppedByRequest extends Error {}
 
 /**
  * Runs one job that people watch. An expected failure is the job's end, told in its words; an

@@ -1,5 +1,6 @@
 import { checkImportWork, runImportWork } from './imports/import-work.ts';
 import { decideCertificationWork } from './issuing/decide-on-certification.ts';
+import { predatedPreviewWork, predatedRunWork } from './issuing/predated-runs.ts';
 import type { LongWork } from './long-work.ts';
 import { exportWork } from './reporting/export.ts';
 import { followNamesWork } from './reporting/follow-names.ts';
@@ -11,4 +12,6 @@ export const longWorks: readonly LongWork[] = [
   followNamesWork,
   checkImportWork,
   runImportWork,
+  predatedPreviewWork,
+  predatedRunWork,
 ];

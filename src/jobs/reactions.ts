@@ -7,6 +7,7 @@ import {
   flagOnUnlink,
   flagOnVoid,
 } from './issuing/decide-on-people.ts';
+import { cancelMailsOnStop } from './notifications/cancel-run-mails.ts';
 import { mailOnAward } from './notifications/mail-on-award.ts';
 import type { Reaction } from './reaction.ts';
 import {
@@ -42,6 +43,8 @@ export const reactions: readonly Reaction[] = [
   finishOnShorterTrack,
   // award.issued
   mailOnAward,
+  // predatedRun.mailsStopped
+  cancelMailsOnStop,
   // user.renamed, user.moved, company.renamed, accountOwner.changed
   followUserName,
   followUserMove,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { certificationSorts, expirations, statuses } from '../../modules/certifications/index.ts';
+import { runOutcomes } from '../../modules/issuing/index.ts';
 import {
   type AwardColumn,
   awardColumns,
@@ -11,7 +12,10 @@ import {
   issuedByWays,
   noCompany,
   openExport,
+  type RunRowColumn,
   requestExport,
+  runRowColumns,
+  runRowSorts,
   statusFilters,
 } from '../../modules/reporting/index.ts';
 import { userOf } from '../authentication.ts';
@@ -71,7 +75,22 @@ const CertificationsExport = z.strictObject({
   columns: keysOf<CertificationColumn>(certificationColumns),
 });
 
-const ExportBody = z.discriminatedUnion('view', [AwardsExport, CertificationsExport]);
+const RunExport = z.strictObject({
+  view: z.literal('predated-run'),
+  format: z.enum(exportFormats),
+  query: z.strictObject({
+    q: text,
+    sort: sortField(runRowSorts, 'user'),
+    filter: z.strictObject({
+      run: z.array(idField('PredatedRun')).length(1),
+      outcome: many(z.enum(runOutcomes)),
+      result: many(z.enum(['issued', 'not-issued'])),
+    }),
+  }),
+  columns: keysOf<RunRowColumn>(runRowColumns),
+});
+
+const ExportBody = z.discriminatedUnion('view', [AwardsExport, CertificationsExport, RunExport]);
 
 function requestOf(body: z.output<typeof ExportBody>): ExportRequest {
   const { format } = body;
@@ -82,6 +101,7 @@ function requestOf(body: z.output<typeof ExportBody>): ExportRequest {
     const query = { q, ...order, statuses: filter.status, expirations: filter.expiration };
     return { view, format, columns, query };
   }
+  if (body.view === 'predated-run') return runRequestOf(body);
   const { q, sort, filter } = body.query;
   const { view, columns } = body;
   const query = {
@@ -98,6 +118,13 @@ function requestOf(body: z.output<typeof ExportBody>): ExportRequest {
     owned: isSet(filter.owned),
   };
   return { view, format, columns, query };
+}
+
+function runRequestOf({ view, format, columns, query }: z.output<typeof RunExport>): ExportRequest {
+  const { q, sort, filter } = query;
+  const [runId = ''] = filter.run;
+  const { outcome: outcomes, result: results } = filter;
+  return { view, format, columns, query: { runId, q, ...orderOf(sort), outcomes, results } };
 }
 
 /** Files of exactly what a table shows. */

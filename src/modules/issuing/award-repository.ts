@@ -4,6 +4,7 @@ import { samePortal } from '../../db/same-portal.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { Award, AwardSnapshot, AwardState } from './award.ts';
 import type { PastAward } from './decision-state.ts';
+import { mailHoldMs } from './predated/run.ts';
 
 export type EvidenceRow = {
   readonly awardId: string;
@@ -224,15 +225,20 @@ export async function evidenceOf(tx: ReadTx, awardId: string) {
 
 /**
  * What the news about new awards say. An award that is over by now, or that ended, is no news
- * (C-07).
+ * (C-07); nor is one of a predated run that tells nobody (S-101), or whose mails were stopped. Those
+ * of a run that does tell wait, so that they can still be stopped.
  */
 export async function awardsForNews(tx: ReadTx, awardIds: readonly string[], now: Date) {
   const rows = await tx
-    .selectFrom('awards')
-    .select(['id', 'user_id', 'code', 'snapshot', 'issued_on', 'last_valid_day'])
-    .where('id', 'in', awardIds)
-    .where('state', '=', 'live')
-    .where('expires_at', '>', now)
+    .selectFrom('awards as a')
+    .leftJoin('predated_runs as r', samePortal('a', 'caused_by', 'r'))
+    .select(['a.id', 'a.user_id', 'a.code', 'a.snapshot', 'a.issued_on', 'a.last_valid_day'])
+    .select(['a.decided_at', 'r.id as run_id'])
+    .where('a.id', 'in', awardIds)
+    .where('a.state', '=', 'live')
+    .where('a.expires_at', '>', now)
+    .where((on) => on.or([on('r.id', 'is', null), on('r.notify', '=', true)]))
+    .where('r.mails_stopped_at', 'is', null)
     .execute();
   return rows.map((row) => {
     const snapshot = row.snapshot as AwardSnapshot;
@@ -244,6 +250,10 @@ export async function awardsForNews(tx: ReadTx, awardIds: readonly string[], now
       issuedOn: row.issued_on,
       lastValidDay: row.last_valid_day,
       credentialUrl: `${snapshot.baseAddress}/v/${row.code}`,
+      run:
+        row.run_id === null
+          ? null
+          : { id: row.run_id, notBefore: new Date(row.decided_at.getTime() + mailHoldMs) },
     };
   });
 }

@@ -1,17 +1,13 @@
 import type { PortalId, Tx } from '../../db/database.ts';
-import { recordEvents } from '../../db/event-log.ts';
-import { happened } from '../../kernel/events.ts';
 import { certificationsRequiring } from '../certifications/index.ts';
 import { type AwardPerson, lockUsers, peopleForAwards } from '../people/index.ts';
-import { addAwardRows } from '../reporting/index.ts';
 import type { AwardSource } from './award.ts';
-import { insertAwards } from './award-repository.ts';
-import { type Hold, settle } from './decide.ts';
-import { awardIssued } from './events.ts';
-import { type HoldRow, removeHolds, saveHolds } from './hold-repository.ts';
+import { settle } from './decide.ts';
+import { type HoldRow, holdRow, removeHolds, saveHolds } from './hold-repository.ts';
 import { loadStates } from './load-states.ts';
+import { makeAwards } from './make-awards.ts';
 import { automatic, type DecisionMode } from './mode.ts';
-import { type DueAward, type IssuingDeps, signIssues } from './sign-issues.ts';
+import type { DueAward, IssuingDeps } from './sign-issues.ts';
 import { waits } from './waits.ts';
 
 /** A person and a training that they finished, or a certification that may be theirs. */
@@ -69,27 +65,14 @@ async function decideChunk(deps: IssuingDeps, chunk: Chunk): Promise<DecidedAwar
     const userIds = [...new Set(chunk.candidates.map(({ userId }) => userId))].sort();
     await lockUsers(tx, userIds);
     const { issues, holds, settled, people } = await decideUnderLock(tx, deps, chunk, userIds);
-    const source = sourceOf(chunk.mode);
-    const { awards, evidence } = await signIssues(tx, deps, {
+    const awards = await makeAwards(tx, deps, {
       issues,
       people,
-      source,
+      source: sourceOf(chunk.mode),
       causedBy: chunk.causedBy,
     });
-    await insertAwards(tx, awards, evidence);
-    await addAwardRows(
-      tx,
-      awards.map((award) => award.id),
-    );
     await removeHolds(tx, settled);
     await saveHolds(tx, holds, deps.clock.now());
-    await recordEvents(
-      tx,
-      deps.queue,
-      awards.map(({ id: awardId, userId, certificationId, decidedAt }) =>
-        happened(awardIssued, decidedAt, { awardId, userId, certificationId }),
-      ),
-    );
     return { issued: awards.length, held: holds.length };
   });
 }
@@ -146,16 +129,5 @@ async function pairsOf(tx: Tx, candidates: readonly Candidate[]) {
   }
   return [...pairs.values()];
 }
-
-const holdRow = (
-  pair: { readonly userId: string; readonly certificationId: string },
-  { reason, missing, countsAfter, metAt, recheckAt }: Hold,
-): HoldRow => ({
-  ...pair,
-  reason,
-  details: { ...(missing && { missing }), ...(countsAfter && { countsAfter }) },
-  metAt,
-  recheckAt,
-});
 
 const sourceOf = ({ by }: DecisionMode): AwardSource => (by === 'by-hand' ? 'manual' : by);

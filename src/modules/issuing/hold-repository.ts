@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ReadTx, Tx } from '../../db/database.ts';
 import { samePortal } from '../../db/same-portal.ts';
 import { decodeCursor, type Page, pageOf } from '../../kernel/paging.ts';
-import type { HoldReason } from './decide.ts';
+import type { Hold, HoldReason } from './decide.ts';
 
 export interface HoldRow {
   readonly userId: string;
@@ -13,6 +13,17 @@ export interface HoldRow {
   readonly metAt: Date | null;
   readonly recheckAt: Date | null;
 }
+
+export const holdRow = (
+  pair: { readonly userId: string; readonly certificationId: string },
+  { reason, missing, countsAfter, metAt, recheckAt }: Hold,
+): HoldRow => ({
+  ...pair,
+  reason,
+  details: { ...(missing && { missing }), ...(countsAfter && { countsAfter }) },
+  metAt,
+  recheckAt,
+});
 
 /** Keeps exactly one reason for each person and certification; `since` moves when it changes. */
 export async function saveHolds(tx: Tx, holds: readonly HoldRow[], now: Date): Promise<void> {

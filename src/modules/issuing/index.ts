@@ -23,11 +23,48 @@ export {
 } from './decide-awards.ts';
 export { type DecideCertification, decideCertification } from './decide-certification.ts';
 export { type RevokeAward, reinstateAward, revokeAward } from './end-award.ts';
-export { awardFlagged, awardIssued, awardReinstated, awardRevoked } from './events.ts';
+export {
+  awardFlagged,
+  awardIssued,
+  awardReinstated,
+  awardRevoked,
+  predatedRunEnded,
+  predatedRunMailsStopped,
+  predatedRunStarted,
+} from './events.ts';
 export { flagLostEvidence } from './flag-lost-evidence.ts';
 export type { HoldListItem } from './hold-repository.ts';
 export { eligibleReasons, type ListHolds, listHolds } from './list-holds.ts';
 export { automatic, byHand, type DecisionMode, predated } from './mode.ts';
+export {
+  carryOutPreview,
+  carryOutRun,
+  type RunEnd,
+  stopCarriedOut,
+} from './predated/carry-out.ts';
+export { type ChangeRun, changeRun, type LeaveOut, leaveOut } from './predated/change-run.ts';
+export {
+  type PreviewJob,
+  type PreviewRun,
+  previewKind,
+  previewRun,
+  type RunDeps,
+} from './predated/preview-run.ts';
+export { listRuns, readRun } from './predated/read-run.ts';
+export {
+  awardDateKinds,
+  type LookBack,
+  mailHoldMs,
+  type PredatedRun,
+  type RunAwardDate,
+  type RunOutcome,
+  type RunSettings,
+  type RunState,
+  runOutcomes,
+} from './predated/run.ts';
+export type { RunListItem } from './predated/run-repository.ts';
+export { runKind, type StartRun, startRun } from './predated/start-run.ts';
+export { stopRun, stopRunMails } from './predated/stop-run.ts';
 export { type AwardDetails, readAward } from './read-award.ts';
 export { recheckHolds } from './recheck-holds.ts';
 export { rotateSigningKey } from './rotate-signing-key.ts';

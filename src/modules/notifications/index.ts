@@ -1,3 +1,4 @@
+export { cancelRunMails } from './cancel-run-mails.ts';
 export { type IssuanceMail, issuanceMail } from './issuance-mail.ts';
 export type { MailBrand, MailLogo } from './mail-frame.ts';
 export type { MailListItem, StoredMail } from './mail-repository.ts';

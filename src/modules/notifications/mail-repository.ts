@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { anyId } from '../../db/any-of.ts';
 import type { ReadTx, Tx } from '../../db/database.ts';
 import { samePortal } from '../../db/same-portal.ts';
 import { decodeCursor, type Page, pageOf } from '../../kernel/paging.ts';
@@ -24,9 +25,11 @@ export interface NewMail {
   readonly html: string;
   readonly text: string;
   readonly attachments: readonly StoredAttachment[];
+  /** Of a predated run: it leaves after its time, and after the run; until then it may be stopped. */
+  readonly run: { readonly id: string; readonly notBefore: Date } | null;
 }
 
-export interface StoredMail extends NewMail {
+export interface StoredMail extends Omit<NewMail, 'run'> {
   readonly recipientName: string;
   readonly state: 'waiting' | 'sent' | 'failed' | 'cancelled';
   readonly attempts: number;
@@ -58,6 +61,8 @@ export async function insertMails(
         attachments: JSON.stringify(mail.attachments),
         state: 'waiting' as const,
         created_at: now,
+        run_id: mail.run?.id ?? null,
+        not_before: mail.run?.notBefore ?? null,
       })),
     )
     .onConflict((conflict) => conflict.columns(['portal_id', 'effect_key']).doNothing())
@@ -98,6 +103,51 @@ export async function waitingMails(
     .where('m.state', '=', 'waiting')
     .execute();
   return rows.map(mailOf);
+}
+
+/** A mail of a predated run that is to wait, or to be dropped. */
+export interface HeldMail {
+  readonly id: string;
+  /** When to ask again; null: its run sends nothing any more. */
+  readonly until: Date | null;
+}
+
+/**
+ * Those of the waiting mails that must not leave now: before their time, while their run is still
+ * under way, or sooner after its end than they are held (screens: "10 minutes after the run").
+ */
+export async function heldMails(
+  tx: ReadTx,
+  ids: readonly string[],
+  { now, holdMs }: { readonly now: Date; readonly holdMs: number },
+): Promise<readonly HeldMail[]> {
+  const { rows } = await sql<HeldMail>`
+    select m.id, case when r.mails_stopped_at is null then h.until end as until
+      from mails m
+      join predated_runs r on r.portal_id = m.portal_id and r.id = m.run_id
+      cross join lateral (select greatest(m.not_before,
+          coalesce(r.ended_at, ${now}::timestamptz) + ${holdMs} * interval '1 millisecond') as until) h
+     where m.id = any(${ids}::uuid[]) and m.state = 'waiting'
+       and (r.mails_stopped_at is not null or h.until > ${now})
+  `.execute(tx);
+  return rows;
+}
+
+/** @returns The people whose mails of the run are not sent any more. */
+export async function cancelMails(
+  tx: Tx,
+  wanted: { readonly runId: string } | { readonly ids: readonly string[] },
+): Promise<readonly string[]> {
+  let update = tx
+    .updateTable('mails')
+    .set({ state: 'cancelled' })
+    .where('state', '=', 'waiting')
+    .returning('user_id');
+  update =
+    'runId' in wanted
+      ? update.where('run_id', '=', wanted.runId)
+      : update.where('id', '=', anyId(wanted.ids));
+  return (await update.execute()).map((row) => row.user_id);
 }
 
 export async function findMail(tx: ReadTx, id: string): Promise<StoredMail | null> {

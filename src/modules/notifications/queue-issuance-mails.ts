@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PortalId, WithPortal } from '../../db/database.ts';
+import type { PortalId, Tx, WithPortal } from '../../db/database.ts';
 import { announce } from '../../db/live.ts';
 import type { Queue } from '../../db/queue.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -23,6 +23,8 @@ export interface AwardNews {
   readonly issuedOn: string;
   readonly lastValidDay: string | null;
   readonly credentialUrl: string;
+  /** Of a predated run: the mail waits, so that it can still be stopped. */
+  readonly run: { readonly id: string; readonly notBefore: Date } | null;
 }
 
 export interface NotifyDeps {
@@ -59,14 +61,34 @@ export async function queueIssuanceMails(
   }
   await deps.withPortal(portalId, 'write', async (tx) => {
     const now = deps.clock.now();
-    const mailIds = await insertMails(tx, mails, now);
-    for (let from = 0; from < mailIds.length; from += mailsPerJob) {
-      const chunk = mailIds.slice(from, from + mailsPerJob);
-      await deps.queue.send(tx, 'send-mails', { portalId, mailIds: chunk });
-    }
+    const written = new Set(await insertMails(tx, mails, now));
+    await queueSending(
+      tx,
+      deps.queue,
+      mails.filter(({ id }) => written.has(id)),
+      now,
+    );
     await insertNotices(tx, news.map(noticeOf), now);
     for (const { userId } of news) await announce(tx, { userId, topic: 'award', id: null });
   });
+}
+
+/** Mails of a run in jobs of their own, which begin when the mails may leave. */
+async function queueSending(
+  tx: Tx,
+  queue: Queue,
+  mails: readonly NewMail[],
+  now: Date,
+): Promise<void> {
+  const byTime = Map.groupBy(mails, ({ run }) => run?.notBefore.getTime() ?? 0);
+  for (const [time, together] of byTime) {
+    const delaySeconds = Math.ceil((time - now.getTime()) / 1_000);
+    const options = delaySeconds > 0 ? { delaySeconds } : {};
+    for (let from = 0; from < together.length; from += mailsPerJob) {
+      const mailIds = together.slice(from, from + mailsPerJob).map(({ id }) => id);
+      await queue.send(tx, 'send-mails', { portalId: tx.portalId, mailIds }, options);
+    }
+  }
 }
 
 const noticeOf = ({ awardId, userId, certificationName }: AwardNews) => ({
@@ -126,6 +148,7 @@ async function write(
     html: content.html,
     text: content.text,
     attachments: await Promise.all(content.attachments.map(keep)),
+    run: award.run,
   };
 }
 

@@ -64,6 +64,8 @@ const rules = {
   'portal.change': { user: system, scope: null },
   'progress.list': { user: anybody, scope: 'completions:read' },
   'progress.change': { user: content, scope: 'completions:write' },
+  'run.change': { user: contentAndSystem, scope: 'awards:write' },
+  'run.read': { user: contentOrSystem, scope: 'awards:read' },
   'session.own': { user: anybody, scope: null },
   'track.learn': { user: anybody, scope: null },
   'training.read': { user: contentOrSystem, scope: 'trainings:read' },

@@ -20,8 +20,10 @@ import {
   type CertificationExport,
   certificationSource,
 } from './export-certifications.ts';
+import type { ExportTable } from './export-columns.ts';
 import { tableOf } from './export-source.ts';
 import { type AwardQuery, selectAwards, totalOf } from './list-awards.ts';
+import { type RunRowColumn, type RunRowQuery, runRowSource } from './list-run-rows.ts';
 import { contentTypes, type ExportFormat, writeTable } from './write-table.ts';
 
 /** What is asked for: which rows of which table, in which order, and which columns of them. */
@@ -36,6 +38,11 @@ export type ExportRequest = { readonly format: ExportFormat } & (
       readonly query: CertificationExport;
       readonly columns: readonly CertificationColumn[];
     }
+  | {
+      readonly view: 'predated-run';
+      readonly query: RunRowQuery;
+      readonly columns: readonly RunRowColumn[];
+    }
 );
 
 /**
@@ -48,6 +55,11 @@ type ExportInput = { readonly format: ExportFormat } & (
       readonly view: 'certifications';
       readonly query: CertificationExport;
       readonly columns: readonly CertificationColumn[];
+    }
+  | {
+      readonly view: 'predated-run';
+      readonly query: RunRowQuery;
+      readonly columns: readonly RunRowColumn[];
     }
 );
 
@@ -71,6 +83,7 @@ export async function requestExport(
   request: ExportRequest,
 ): Promise<Id<'Job'>> {
   if (request.view === 'certifications') authorize(actor, 'certification.read');
+  if (request.view === 'predated-run') authorize(actor, 'run.read');
   const input = inputOf(actor, request);
   const now = deps.clock.now();
   return deps.withPortal(actor.portalId, 'write', async (tx) => {
@@ -86,7 +99,7 @@ export async function requestExport(
 }
 
 function inputOf(actor: UserActor, request: ExportRequest): ExportInput {
-  if (request.view === 'certifications') return request;
+  if (request.view !== 'awards') return request;
   const { view, format, columns, query } = request;
   const { sort, descending } = query;
   const selection = selectAwards(actor, query);
@@ -95,7 +108,7 @@ function inputOf(actor: UserActor, request: ExportRequest): ExportInput {
 
 /** @returns null when it takes reading them all. */
 async function countRows(tx: Tx, input: ExportInput, now: Date): Promise<number | null> {
-  if (input.view === 'certifications') return null;
+  if (input.view !== 'awards') return null;
   const { timeZone } = await portalSettings(tx);
   const { value, exact } = await totalOf(tx, input.selection, statusBounds(now, timeZone));
   return exact ? value : null;
@@ -103,6 +116,7 @@ async function countRows(tx: Tx, input: ExportInput, now: Date): Promise<number 
 
 function titleOf({ view }: ExportInput, total: number | null): string {
   if (view === 'certifications') return 'Export of certifications';
+  if (view === 'predated-run') return 'Export of a predated run';
   if (total === null) return 'Export of issued certifications';
   return `Export of ${total.toLocaleString('en')} issued certification${total === 1 ? '' : 's'}`;
 }
@@ -127,20 +141,13 @@ export async function runExport(
   onProgress: (done: number, total: number | null) => Promise<void>,
 ): Promise<ExportResult> {
   const input = job.input as unknown as ExportInput & { readonly total: number | null };
-  const { format, columns, total } = input;
+  const { format, total } = input;
   let rows = 0;
   const count = (done: number) => {
     rows = done;
     return onProgress(done, total);
   };
-  const table =
-    input.view === 'awards'
-      ? tableOf(await awardSource(deps, portalId, input), columns, count)
-      : tableOf(
-          await certificationSource(deps, systemActor(portalId), input.query),
-          columns,
-          count,
-        );
+  const table = await exportTable(deps, portalId, input, count);
   const folder = await mkdtemp(join(tmpdir(), 'signet-export-'));
   try {
     const path = join(folder, `export.${format}`);
@@ -156,6 +163,22 @@ export async function runExport(
     fileName: `${name}-${localDate(job.createdAt, timeZone)}.${format}`,
     rows,
   };
+}
+
+async function exportTable(
+  deps: Deps,
+  portalId: PortalId,
+  input: ExportInput,
+  count: (done: number) => Promise<void>,
+): Promise<ExportTable> {
+  if (input.view === 'awards') {
+    return tableOf(await awardSource(deps, portalId, input), input.columns, count);
+  }
+  const actor = systemActor(portalId);
+  if (input.view === 'predated-run') {
+    return tableOf(runRowSource(deps, actor, input.query), input.columns, count);
+  }
+  return tableOf(await certificationSource(deps, actor, input.query), input.columns, count);
 }
 
 const keyOf = (jobId: string, format: ExportFormat) => `exports/${jobId}.${format}`;

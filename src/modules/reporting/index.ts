@@ -43,5 +43,12 @@ export {
   listAwards,
   summarizeAwards,
 } from './list-awards.ts';
+export {
+  listRunRows,
+  type RunRowColumn,
+  type RunRowQuery,
+  runRowColumns,
+} from './list-run-rows.ts';
 export { rebuildAndCompare } from './rebuild-and-compare.ts';
+export { type RunRowItem, runRowSorts } from './run-rows-query.ts';
 export { type ExportFormat, exportFormats } from './write-table.ts';

@@ -270,6 +270,92 @@ export type ImportRow = {
     undoneAt: string | null;
 };
 
+export type PredatedRun = {
+    id: string;
+    state: 'computing' | 'preview' | 'checking' | 'running' | 'stopped' | 'done';
+    certifications: Array<{
+        id: string;
+        name: string;
+    }>;
+    lookBack: {
+        kind: 'fromCreation';
+    } | {
+        kind: 'customDate';
+        date: string;
+    };
+    awardDate: {
+        kind: 'today' | 'completion' | 'completionOrToday';
+    } | {
+        kind: 'date';
+        date: string;
+    };
+    includeExpired: boolean;
+    notify: boolean;
+    jobId: string | null;
+    counts: {
+        [key: string]: number;
+    };
+    awards: number;
+    mails: number;
+    starts: {
+        [key: string]: string;
+    };
+    forecast: {
+        [key: string]: {
+            awards: number;
+            expired: number;
+            firstDay: string | null;
+            lastDay: string | null;
+            forEver: number;
+        };
+    };
+    months: Array<{
+        month: string;
+        people: number;
+    }>;
+    fingerprint: string | null;
+    changes: {
+        count: number;
+        sample: Array<{
+            userId: string;
+            userName: string;
+            certificationName: string;
+            was: 'will-get' | 'has-it' | 'left-out' | 'outside-groups' | 'would-be-expired' | 'not-finished' | 'finished-earlier' | 'inactive' | null;
+            now: 'will-get' | 'has-it' | 'left-out' | 'outside-groups' | 'would-be-expired' | 'not-finished' | 'finished-earlier' | 'inactive';
+        }>;
+    } | null;
+    issued: number;
+    notIssued: number;
+    createdAt: string;
+    startedByName: string | null;
+    startedAt: string | null;
+    endedAt: string | null;
+    mailsStoppedAt: string | null;
+};
+
+export type PredatedRunRow = {
+    id: string;
+    user: {
+        id: string;
+        name: string;
+        email: string;
+    };
+    companyName: string | null;
+    certification: {
+        id: string;
+        name: string;
+    };
+    outcome: 'will-get' | 'has-it' | 'left-out' | 'outside-groups' | 'would-be-expired' | 'not-finished' | 'finished-earlier' | 'inactive' | null;
+    reason: string | null;
+    excluded: boolean;
+    completedOn: string | null;
+    awardedOn: string | null;
+    validThrough: string | null;
+    result: 'issued' | 'not-issued' | null;
+    resultReason: string | null;
+    awardId: string | null;
+};
+
 export type AwardDetails = {
     id: string;
     code: string;
@@ -2532,6 +2618,204 @@ export type ListEligibleResponses = {
 
 export type ListEligibleResponse = ListEligibleResponses[keyof ListEligibleResponses];
 
+export type PreviewPredatedRunData = {
+    body: {
+        certificationIds: Array<string>;
+        lookBack?: {
+            kind: 'fromCreation';
+        } | {
+            kind: 'customDate';
+            date: string;
+        };
+        awardDate?: {
+            kind: 'today' | 'completion' | 'completionOrToday';
+        } | {
+            kind: 'date';
+            date: string;
+        };
+        includeExpired?: boolean;
+        notify?: boolean;
+        repeats?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/predated-runs/preview';
+};
+
+export type PreviewPredatedRunResponses = {
+    202: {
+        id: string;
+        jobId: string;
+    };
+};
+
+export type PreviewPredatedRunResponse = PreviewPredatedRunResponses[keyof PreviewPredatedRunResponses];
+
+export type ListPredatedRunsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/predated-runs';
+};
+
+export type ListPredatedRunsResponses = {
+    200: {
+        items: Array<PredatedRun>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListPredatedRunsResponse = ListPredatedRunsResponses[keyof ListPredatedRunsResponses];
+
+export type StartPredatedRunData = {
+    body: {
+        previewId: string;
+        fingerprint: string;
+        notify?: boolean;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/predated-runs';
+};
+
+export type StartPredatedRunResponses = {
+    202: {
+        id: string;
+        jobId: string;
+    };
+};
+
+export type StartPredatedRunResponse = StartPredatedRunResponses[keyof StartPredatedRunResponses];
+
+export type GetPredatedRunData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/predated-runs/{id}';
+};
+
+export type GetPredatedRunResponses = {
+    200: PredatedRun;
+};
+
+export type GetPredatedRunResponse = GetPredatedRunResponses[keyof GetPredatedRunResponses];
+
+export type ChangePredatedRunData = {
+    body: {
+        lookBack?: {
+            kind: 'fromCreation';
+        } | {
+            kind: 'customDate';
+            date: string;
+        };
+        awardDate?: {
+            kind: 'today' | 'completion' | 'completionOrToday';
+        } | {
+            kind: 'date';
+            date: string;
+        };
+        includeExpired?: boolean;
+        notify?: boolean;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/predated-runs/{id}';
+};
+
+export type ChangePredatedRunResponses = {
+    200: PredatedRun;
+};
+
+export type ChangePredatedRunResponse = ChangePredatedRunResponses[keyof ChangePredatedRunResponses];
+
+export type ListPredatedRunRowsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        q?: string;
+        sort?: 'user' | 'company' | 'completedOn' | 'validThrough' | '-user' | '-company' | '-completedOn' | '-validThrough';
+        limit?: number;
+        cursor?: string;
+        'filter[outcome]'?: string;
+        'filter[result]'?: string;
+    };
+    url: '/api/v1/predated-runs/{id}/rows';
+};
+
+export type ListPredatedRunRowsResponses = {
+    200: {
+        items: Array<PredatedRunRow>;
+        nextCursor: string | null;
+        total: {
+            value: number;
+            exact: boolean;
+        };
+    };
+};
+
+export type ListPredatedRunRowsResponse = ListPredatedRunRowsResponses[keyof ListPredatedRunRowsResponses];
+
+export type ExcludeFromPredatedRunData = {
+    body: {
+        mode: 'exclude' | 'include' | 'only';
+        rowIds?: Array<string>;
+        emails?: Array<string>;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/predated-runs/{id}/exclusions';
+};
+
+export type ExcludeFromPredatedRunResponses = {
+    200: {
+        run: PredatedRun;
+        unknownEmails: Array<string>;
+    };
+};
+
+export type ExcludeFromPredatedRunResponse = ExcludeFromPredatedRunResponses[keyof ExcludeFromPredatedRunResponses];
+
+export type StopPredatedRunData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/predated-runs/{id}/stop';
+};
+
+export type StopPredatedRunResponses = {
+    202: PredatedRun;
+};
+
+export type StopPredatedRunResponse = StopPredatedRunResponses[keyof StopPredatedRunResponses];
+
+export type StopPredatedRunMailsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/predated-runs/{id}/mail-stop';
+};
+
+export type StopPredatedRunMailsResponses = {
+    200: PredatedRun;
+};
+
+export type StopPredatedRunMailsResponse = StopPredatedRunMailsResponses[keyof StopPredatedRunMailsResponses];
+
 export type ListAwardsData = {
     body?: never;
     path?: never;
@@ -2642,6 +2926,21 @@ export type CreateExportData = {
             };
         };
         columns?: Array<'name' | 'training' | 'description' | 'skills' | 'source' | 'status' | 'expiration' | 'holders' | 'createdBy' | 'createdAt' | 'updatedAt' | 'signetId' | 'version'>;
+    } | {
+        view: 'predated-run';
+        format: 'xlsx' | 'csv';
+        query: {
+            q?: string;
+            sort?: 'user' | 'company' | 'completedOn' | 'validThrough' | '-user' | '-company' | '-completedOn' | '-validThrough';
+            filter: {
+                run: [
+                    string
+                ];
+                outcome?: Array<'will-get' | 'has-it' | 'left-out' | 'outside-groups' | 'would-be-expired' | 'not-finished' | 'finished-earlier' | 'inactive'>;
+                result?: Array<'issued' | 'not-issued'>;
+            };
+        };
+        columns?: Array<'user' | 'email' | 'company' | 'certification' | 'outcome' | 'completedOn' | 'awardedOn' | 'validThrough' | 'result' | 'reason'>;
     };
     path?: never;
     query?: never;
