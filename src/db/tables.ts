@@ -475,16 +475,55 @@ export interface Media {
   portal_id: Generated<string>;
   id: string;
   name: string;
-  content_type: 'image/png' | 'image/jpeg';
-  width: number;
-  height: number;
+  content_type: 'image/png' | 'image/jpeg' | 'video/mp4' | 'video/webm' | 'application/pdf' | 'text/plain' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/vnd.openxmlformats-officedocument.presentationml.presentation' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  width: number | null;
+  height: number | null;
   byte_size: number;
   sha256: string;
   storage_key: string;
-  rendition_key: string;
+  rendition_key: string | null;
   warnings: GeneratedJson;
   uploaded_by: string | null;
   created_at: Instant;
+  kind: Generated<'picture' | 'video' | 'document'>;
+  duration_ms: number | null;
+  poster_key: string | null;
+  revision: Generated<number>;
+  search: Generated<string>;
+  deleted_at: Instant | null;
+}
+
+export interface MediaLeftovers {
+  portal_id: Generated<string>;
+  storage_key: string;
+  due_at: Instant;
+}
+
+export interface MediaSearch {
+  portal_id: Generated<string>;
+  id: Generated<string>;
+  search: Generated<string>;
+}
+
+export interface MediaUploadParts {
+  portal_id: Generated<string>;
+  upload_id: string;
+  begins_at: number;
+  byte_size: number;
+  storage_key: string;
+}
+
+export interface MediaUploads {
+  portal_id: Generated<string>;
+  id: string;
+  file_name: string;
+  byte_size: number;
+  received_bytes: Generated<number>;
+  last_modified: Instant | null;
+  replaces_id: string | null;
+  uploaded_by: string;
+  created_at: Instant;
+  expires_at: Instant;
 }
 
 export interface Notifications {
@@ -750,6 +789,10 @@ export interface Tables {
   jobs: Jobs;
   mails: Mails;
   media: Media;
+  media_leftovers: MediaLeftovers;
+  media_search: MediaSearch;
+  media_upload_parts: MediaUploadParts;
+  media_uploads: MediaUploads;
   notifications: Notifications;
   portal_hosts: PortalHosts;
   portals: Portals;

@@ -3,6 +3,7 @@ import { dropStaleLimits } from '../db/rate-limits.ts';
 import { derivedId } from '../kernel/ids.ts';
 import { dropOldRows } from '../modules/imports/index.ts';
 import { recheckHolds } from '../modules/issuing/index.ts';
+import { clearMedia } from '../modules/media/index.ts';
 import { foldCounts } from '../modules/reporting/index.ts';
 import type { JobDeps } from './deps.ts';
 
@@ -12,12 +13,13 @@ export interface HouseJob {
 
 /**
  * What time alone asks for: facts whose time has come, counters to fold, rows of old files to drop,
- * limits that are over. Safe to run twice.
+ * files to clear away, limits that are over. Safe to run twice.
  */
 export async function keepHouse(deps: JobDeps, { portalId }: HouseJob): Promise<void> {
   await recheckHolds(deps, portalId);
   await foldCounts(deps, portalId);
   await dropOldRows(deps, portalId);
+  await clearMedia(deps, portalId);
   await deps.withPortal(portalId, 'write', (tx) => dropStaleLimits(tx, deps.clock.now()));
 }
 

@@ -1,5 +1,11 @@
 import type { Readable } from 'node:stream';
 
+/** Bytes of an object, both ends included, as HTTP counts them. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface StoredObject {
   readonly sizeBytes: number;
   readonly modifiedAt: Date;
@@ -22,9 +28,15 @@ export interface ObjectStorage {
   put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
   /** Stores a file of this machine without reading it into memory; the file stays where it is. */
   putFile(key: string, path: string, contentType: string): Promise<void>;
+  /** Stores what a stream brings, of any length, a few megabytes in memory at a time. */
+  putStream(key: string, source: Readable, contentType: string): Promise<void>;
   get(key: string): Promise<Buffer | null>;
-  /** As `get`, piece by piece. A failure after the first piece is the stream's `error`. */
-  stream(key: string): Promise<Readable | null>;
+  /**
+   * As `get`, piece by piece. A failure after the first piece is the stream's `error`.
+   *
+   * @param range Lies within the object.
+   */
+  stream(key: string, range?: ByteRange): Promise<Readable | null>;
   head(key: string): Promise<StoredObject | null>;
   /** Leaves nothing under the key; it is no error when nothing was there. */
   delete(key: string): Promise<void>;

@@ -1,4 +1,14 @@
-import { badgeArtPng, uploadPicture } from '../../src/modules/media/index.ts';
+import type { Id } from '../../src/kernel/ids.ts';
+import {
+  badgeArtPng,
+  beginUpload,
+  deleteMedia,
+  receivePart,
+  setPoster,
+  uploadFile,
+  uploadPicture,
+} from '../../src/modules/media/index.ts';
+import { mp4 } from '../../src/modules/media/inspect/sample-files.fixture.ts';
 import { actor } from '../support/people.ts';
 import { publishedCertification, storeBadge } from '../support/scenario.ts';
 import {
@@ -7,6 +17,7 @@ import {
   everyPerson,
   everyRole,
   type MatrixContext,
+  type Role,
 } from './matrix.ts';
 
 const badge = await badgeArtPng('getting-started', 96);
@@ -33,7 +44,93 @@ async function uploaded({ world, number }: MatrixContext) {
   return { params: { id } };
 }
 
+const film = mp4();
+
+async function uploadedFilm({ world, number }: MatrixContext) {
+  const { id } = await uploadFile(world, actor('admin'), {
+    fileName: `film-${number}.mp4`,
+    bytes: film,
+  });
+  return { params: { id } };
+}
+
+async function filmWithPoster(context: MatrixContext) {
+  const { params } = await uploadedFilm(context);
+  const mediaId = params.id as Id<'Media'>;
+  await setPoster(context.world, actor('admin'), { mediaId, bytes: badge });
+  return { params };
+}
+
+async function deleted(context: MatrixContext) {
+  const { params } = await uploaded(context);
+  await deleteMedia(context.world, actor('admin'), { mediaId: params.id as Id<'Media'> });
+  return { params };
+}
+
+/** An upload is its person's alone; the one with every permission has begun it. */
+const ownUpload = {
+  allowed: ['fullAdmin'],
+  refused: (role: Role) => (contentOrSystem.includes(role) ? 404 : 403),
+  foreignPortal: 404,
+} as const;
+
+const begunUpload =
+  (received = false) =>
+  async ({ world, number }: MatrixContext) => {
+    const fileName = `film-${number}.mp4`;
+    const begun = { fileName, byteSize: film.byteLength };
+    const { id } = await beginUpload(world, actor('admin'), begun);
+    if (received) {
+      await receivePart(world, actor('admin'), { uploadId: id, beginsAt: 0, bytes: film });
+    }
+    return { params: { id } };
+  };
+
 export const routes: Entries = {
+  'GET /api/v1/media/uploads': { allowed: contentOrSystem, foreignPortal: 'own' },
+  'POST /api/v1/media/uploads': {
+    allowed: contentOrSystem,
+    request: ({ number }) => ({ body: { fileName: `film-${number}.mp4`, byteSize: 100 } }),
+    foreignPortal: 'own',
+  },
+  'GET /api/v1/media/uploads/:id': { ...ownUpload, request: begunUpload() },
+  'PATCH /api/v1/media/uploads/:id': {
+    ...ownUpload,
+    request: async (context) => ({
+      ...(await begunUpload()(context)),
+      headers: { 'content-type': 'application/octet-stream', 'upload-offset': '0' },
+      body: film,
+    }),
+  },
+  'POST /api/v1/media/uploads/:id/completion': { ...ownUpload, request: begunUpload(true) },
+  'DELETE /api/v1/media/uploads/:id': { ...ownUpload, request: begunUpload() },
+  'PATCH /api/v1/media/:id': {
+    allowed: contentOrSystem,
+    request: async (context) => ({ ...(await uploaded(context)), body: { name: 'Another' } }),
+    foreignPortal: 404,
+  },
+  'DELETE /api/v1/media/:id': { allowed: contentOrSystem, request: uploaded, foreignPortal: 404 },
+  'POST /api/v1/media/:id/restoration': {
+    allowed: contentOrSystem,
+    request: deleted,
+    foreignPortal: 404,
+  },
+  // Learners watch and read.
+  'GET /api/v1/media/:id/file': {
+    allowed: everyPerson,
+    request: uploadedFilm,
+    foreignPortal: 404,
+  },
+  'GET /api/v1/media/:id/poster': {
+    allowed: everyPerson,
+    request: filmWithPoster,
+    foreignPortal: 404,
+  },
+  'PUT /api/v1/media/:id/poster': {
+    allowed: contentOrSystem,
+    request: async (context) => ({ ...(await uploadedFilm(context)), ...upload }),
+    foreignPortal: 404,
+  },
   'GET /api/v1/media': { allowed: contentOrSystem, foreignPortal: 'own' },
   'POST /api/v1/media': {
     allowed: contentOrSystem,

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../kernel/errors.ts';
-import type { ObjectStorage } from '../../kernel/object-storage.ts';
+import type { ByteRange, ObjectStorage } from '../../kernel/object-storage.ts';
 import { checkRoundTrip } from './check.ts';
 import { storageFull, storageReadOnly, storageUnavailable } from './errors.ts';
 import { checkKey } from './key.ts';
@@ -31,8 +31,9 @@ export function folderStorage({ root: folder }: { readonly root: string }): Obje
     description,
     put: (key, bytes) => place(key, () => Readable.from([bytes], { objectMode: false })),
     putFile: (key, path) => place(key, () => createReadStream(path)),
+    putStream: (key, source) => place(key, () => source),
     get: (key) => answer(() => orNull(readFile(pathOf(key)))),
-    stream: (key) => answer(() => openForReading(pathOf(key))),
+    stream: (key, range) => answer(() => openForReading(pathOf(key), range)),
     head: (key) => answer(() => describeFile(pathOf(key))),
     delete: (key) => answer(() => rm(pathOf(key), { force: true })),
     check: () => checkRoundTrip(storage),
@@ -65,9 +66,9 @@ async function flushFolder(path: string): Promise<void> {
   }
 }
 
-async function openForReading(path: string): Promise<Readable | null> {
+async function openForReading(path: string, range?: ByteRange): Promise<Readable | null> {
   const handle = await orNull(open(path, 'r'));
-  return handle?.createReadStream() ?? null;
+  return handle?.createReadStream(range) ?? null;
 }
 
 async function describeFile(path: string) {

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import S3rver from '@20minutes/s3rver';
@@ -75,6 +76,43 @@ describe.each(implementations)('%s', (_name, make) => {
     const stream = await storage.stream('large/upload.bin');
     expect(stream && (await buffer(stream)).equals(bytes)).toBe(true);
     expect(await storage.stream('large/none.bin')).toBeNull();
+  });
+
+  it.each([0, 100, 8 * 1_048_576, 20_000_000])('takes a stream of %i bytes', async (size) => {
+    const storage = make();
+    const bytes = Buffer.alloc(size, 'a stream of bytes');
+    const pieces = function* () {
+      for (let at = 0; at < size; at += 70_000) yield bytes.subarray(at, at + 70_000);
+    };
+    await storage.putStream('streamed/file', Readable.from(pieces()), 'video/mp4');
+    expect((await storage.get('streamed/file'))?.equals(bytes)).toBe(true);
+  });
+
+  it('keeps nothing of a stream that breaks off', async () => {
+    const storage = make();
+    const broken = Readable.from(
+      (async function* () {
+        yield Buffer.alloc(9_000_000);
+        throw new Error('cut');
+      })(),
+    );
+    await expect(storage.putStream('streamed/broken', broken, 'video/mp4')).rejects.toMatchObject({
+      code: 'storage_unavailable',
+    });
+    expect(await storage.head('streamed/broken')).toBeNull();
+  });
+
+  it('streams a part of an object, both ends included', async () => {
+    const storage = make();
+    await storage.put('ranged', Buffer.from('0123456789'), 'text/plain');
+    const part = async (start: number, end: number) => {
+      const stream = await storage.stream('ranged', { start, end });
+      return stream && String(await buffer(stream));
+    };
+    expect(await part(0, 1)).toBe('01');
+    expect(await part(3, 6)).toBe('3456');
+    expect(await part(9, 9)).toBe('9');
+    expect(await storage.stream('unranged', { start: 0, end: 1 })).toBeNull();
   });
 
   it('says how large an object is and when it came', async () => {

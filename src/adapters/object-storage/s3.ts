@@ -10,10 +10,11 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { AppError } from '../../kernel/errors.ts';
-import type { ObjectStorage } from '../../kernel/object-storage.ts';
+import type { ByteRange, ObjectStorage } from '../../kernel/object-storage.ts';
 import { checkRoundTrip } from './check.ts';
 import { storageMisconfigured, storageUnavailable } from './errors.ts';
 import { checkKey } from './key.ts';
+import { putInParts } from './s3-parts.ts';
 
 export interface S3Settings {
   /** Address of an S3 service, `https://s3.example.com`; null means Amazon's own for the region. */
@@ -43,7 +44,8 @@ export function s3Storage(settings: S3Settings): ObjectStorage {
     checkKey(key);
     return { Bucket, Key: key };
   };
-  const body = (key: string) => orNull(() => client.send(new GetObjectCommand(at(key))));
+  const body = (key: string, range?: ByteRange) =>
+    orNull(() => client.send(new GetObjectCommand({ ...at(key), ...asHeader(range) })));
 
   const storage: ObjectStorage = {
     description: place,
@@ -58,12 +60,14 @@ export function s3Storage(settings: S3Settings): ObjectStorage {
         const Body = createReadStream(path);
         await client.send(new PutObjectCommand({ ...where, Body, ContentLength, ContentType }));
       }),
+    putStream: (key, source, ContentType) =>
+      answer(() => putInParts(client, { ...at(key), ContentType }, source)),
     get: (key) =>
       answer(async () => {
         const found = await body(key);
         return found?.Body ? Buffer.from(await found.Body.transformToByteArray()) : null;
       }),
-    stream: (key) => answer(async () => readable((await body(key))?.Body)),
+    stream: (key, range) => answer(async () => readable((await body(key, range))?.Body)),
     head: (key) =>
       answer(async () => {
         const found = await orNull(() => client.send(new HeadObjectCommand(at(key))));
@@ -94,6 +98,9 @@ function connect(settings: S3Settings): S3Client {
     requestHandler: { connectionTimeout: 3_000, socketTimeout: idleTimeoutMs },
   });
 }
+
+const asHeader = (range: ByteRange | undefined) =>
+  range === undefined ? {} : { Range: `bytes=${range.start}-${range.end}` };
 
 const readable = (body: unknown) => (body instanceof Readable ? body : null);
 

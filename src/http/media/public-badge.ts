@@ -2,16 +2,16 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
-import { openPublicPicture } from '../../modules/media/index.ts';
+import { findPublicPicture } from '../../modules/media/index.ts';
 import type { HttpApp, HttpDeps } from '../deps.ts';
 import { chosenPortal } from '../portal-choice.ts';
 import { portalOf } from '../portal-of-request.ts';
 import { answers, idField } from '../schemas.ts';
-import { sendPicture } from './routes.ts';
+import { sendPicture } from './send-picture.ts';
 
 /**
  * `/badges/{mediaId}.png`: the address under which credentials, mails and public pages name badges
- * and the picture of the issuer. It never changes once an award exists.
+ * and the picture of the issuer. It never changes once an award exists; a mere logo may.
  */
 export function publicBadgeRoutes(app: HttpApp, deps: HttpDeps): void {
   app.get(
@@ -45,7 +45,7 @@ export function publicBadgeRoutes(app: HttpApp, deps: HttpDeps): void {
       const picture = await pictureOf(deps, request, request.params.file);
       reply.header('access-control-allow-origin', '*');
       reply.header('cross-origin-resource-policy', 'cross-origin');
-      return sendPicture(reply, picture, 'public');
+      return sendPicture(request, reply, picture, picture.fixed ? 'public' : 'publicShort');
     },
   );
 }
@@ -55,10 +55,10 @@ async function pictureOf(deps: HttpDeps, request: FastifyRequest, mediaId: Id<'M
   const chosen = chosenPortal(request);
   const ofHost = await portalOf(deps, request);
   try {
-    return await openPublicPicture(deps, { portalId: ofHost, mediaId });
+    return await findPublicPicture(deps, { portalId: ofHost, mediaId });
   } catch (error) {
     const elsewhere = chosen !== null && error instanceof AppError && error.kind === 'not_found';
-    if (elsewhere) return openPublicPicture(deps, { portalId: chosen, mediaId });
+    if (elsewhere) return findPublicPicture(deps, { portalId: chosen, mediaId });
     throw error;
   }
 }

@@ -57,7 +57,11 @@ describe('uploading a picture', () => {
       uploadedBy: { name: 'Ada Admin' },
       url: `/api/v1/media/${media.id}/rendition`,
     });
-    expect((await ada('GET', `/api/v1/media/${media.id}`)).json()).toEqual(media);
+    expect((await ada('GET', `/api/v1/media/${media.id}`)).json()).toEqual({
+      ...media,
+      usedBy: [],
+      fixed: false,
+    });
     expect((await ada('GET', '/api/v1/media?limit=1')).json().items).toEqual([media]);
   });
 
@@ -73,7 +77,8 @@ describe('uploading a picture', () => {
     expect({ format, width, height }).toEqual({ format: 'png', width: pixels, height: pixels });
     expect(headers).toMatchObject({
       'content-type': 'image/png',
-      'cache-control': 'private, max-age=31536000, immutable',
+      'cache-control': 'private, max-age=300',
+      etag: expect.stringContaining(id),
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; sandbox",
     });
@@ -107,9 +112,9 @@ describe('uploading a picture', () => {
   it.each([
     ['../../etc/passwd', 'passwd'],
     ['a\u202egnp.exe', 'agnp.exe'],
-    ['.', 'Picture'],
+    ['.', 'File'],
     ['Prüfung – 技能.png', 'Prüfung – 技能.png'],
-    ['', 'Picture'],
+    ['', 'File'],
     [`${'x'.repeat(300)}.png`, 'x'.repeat(200)],
   ])('calls %j %j', async (name, expected) => {
     expect((await upload(badge, name)).json().name).toBe(expected);

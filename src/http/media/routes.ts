@@ -1,51 +1,38 @@
-import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { line } from '../../kernel/fields.ts';
 import {
+  deleteMedia,
   getMedia,
   listMedia,
-  type Media,
-  type MediaFile,
-  type OpenedPicture,
-  openPicture,
+  mediaKinds,
   pictureLimits,
-  renditionSizes,
+  renameMedia,
+  restoreMedia,
   uploadPicture,
 } from '../../modules/media/index.ts';
 import { actorOf } from '../authentication.ts';
 import type { HttpApp, HttpDeps } from '../deps.ts';
-import { answers, idParams, instant, pageFields, pageOfItems } from '../schemas.ts';
+import {
+  answers,
+  filterOf,
+  idParams,
+  NoContent,
+  pageFields,
+  pageOfItems,
+  storable,
+} from '../schemas.ts';
 import { readUpload } from '../uploaded-file.ts';
+import { fileRoutes } from './file-routes.ts';
+import {
+  MediaDetailsResponse,
+  MediaResponse,
+  presentDetails,
+  presentMedia,
+} from './media-response.ts';
+import { uploadRoutes } from './upload-routes.ts';
 
 const tags = ['media'];
-
-const MediaResponse = z
-  .object({
-    id: z.uuid(),
-    name: z.string(),
-    contentType: z.enum(['image/png', 'image/jpeg']),
-    width: z.number().int().meta({ description: 'Pixels of the original' }),
-    height: z.number().int(),
-    byteSize: z.number().int(),
-    warnings: z
-      .array(z.object({ code: z.string(), message: z.string() }))
-      .meta({ description: 'What is odd about it; it is accepted all the same' }),
-    uploadedBy: z.object({ id: z.uuid(), name: z.string() }).nullable(),
-    createdAt: instant(),
-    url: z.string().meta({ description: 'Square PNG of 500 pixels; ?size=96 or 192 for less' }),
-    thumbnailUrl: z.string().meta({ description: 'Square PNG of 192 pixels' }),
-    originalUrl: z.string(),
-  })
-  .meta({ id: 'Media' });
-
-const presentMedia = ({ warnings, uploadedBy, createdAt, ...media }: Media) => ({
-  ...media,
-  warnings: warnings.map((warning) => ({ ...warning })),
-  uploadedBy: uploadedBy && { ...uploadedBy },
-  createdAt: createdAt.toISOString(),
-  url: `/api/v1/media/${media.id}/rendition`,
-  thumbnailUrl: `/api/v1/media/${media.id}/rendition?size=192`,
-  originalUrl: `/api/v1/media/${media.id}/original`,
-});
+const params = idParams('Media');
 
 const PictureFile = z.unknown().meta({
   type: 'object',
@@ -54,15 +41,15 @@ const PictureFile = z.unknown().meta({
   required: ['file'],
 });
 
-const PictureBytes = z.unknown().meta({ type: 'string', format: 'binary' });
-
-const size = z
-  .enum(renditionSizes.map(String) as [string, ...string[]])
-  .default('500')
-  .transform((text) => Number(text) as Exclude<MediaFile, 'original'>);
-
 /** The Media Library and its files. */
 export function mediaRoutes(app: HttpApp, deps: HttpDeps): void {
+  libraryRoutes(app, deps);
+  changeRoutes(app, deps);
+  fileRoutes(app, deps);
+  uploadRoutes(app, deps);
+}
+
+function libraryRoutes(app: HttpApp, deps: HttpDeps): void {
   app.post(
     '/media',
     {
@@ -70,6 +57,7 @@ export function mediaRoutes(app: HttpApp, deps: HttpDeps): void {
         operationId: 'uploadMedia',
         tags,
         summary: 'Upload a picture',
+        description: 'Videos and documents come in parts: POST /media/uploads.',
         consumes: ['multipart/form-data'],
         body: PictureFile,
         querystring: z.strictObject({
@@ -91,13 +79,18 @@ export function mediaRoutes(app: HttpApp, deps: HttpDeps): void {
       schema: {
         operationId: 'listMedia',
         tags,
-        summary: 'The pictures of the Media Library, newest first',
-        querystring: z.strictObject(pageFields),
+        summary: 'The Media Library, newest first',
+        querystring: z.strictObject({
+          q: storable(200).optional().meta({ description: 'Search; two characters or more' }),
+          'filter[kind]': filterOf(z.enum(mediaKinds)),
+          ...pageFields,
+        }),
         response: answers({ 200: pageOfItems(MediaResponse) }, 401, 403, 422),
       },
     },
     async (request) => {
-      const page = await listMedia(deps, await actorOf(deps, request), request.query);
+      const { 'filter[kind]': kinds, ...query } = request.query;
+      const page = await listMedia(deps, await actorOf(deps, request), { ...query, kinds });
       return { ...page, items: page.items.map(presentMedia) };
     },
   );
@@ -107,84 +100,68 @@ export function mediaRoutes(app: HttpApp, deps: HttpDeps): void {
       schema: {
         operationId: 'getMedia',
         tags,
-        summary: 'What a picture is',
-        params: idParams('Media'),
+        summary: 'What a file of the Media Library is, and what shows it',
+        params,
+        response: answers({ 200: MediaDetailsResponse }, 401, 403, 404, 422),
+      },
+    },
+    async (request) => {
+      const actor = await actorOf(deps, request);
+      return presentDetails(await getMedia(deps, actor, { mediaId: request.params.id }));
+    },
+  );
+}
+
+function changeRoutes(app: HttpApp, deps: HttpDeps): void {
+  app.patch(
+    '/media/:id',
+    {
+      schema: {
+        operationId: 'renameMedia',
+        tags,
+        summary: 'Call a file otherwise; its address stays',
+        params,
+        body: z.strictObject({ name: line(200) }),
         response: answers({ 200: MediaResponse }, 401, 403, 404, 422),
       },
     },
-    async (request) =>
-      presentMedia(
-        await getMedia(deps, await actorOf(deps, request), { mediaId: request.params.id }),
-      ),
+    async (request) => {
+      const actor = await actorOf(deps, request);
+      const { name } = request.body;
+      return presentMedia(await renameMedia(deps, actor, { mediaId: request.params.id, name }));
+    },
   );
-  fileRoutes(app, deps);
-}
-
-function fileRoutes(app: HttpApp, deps: HttpDeps): void {
-  app.get(
-    '/media/:id/rendition',
+  app.delete(
+    '/media/:id',
     {
       schema: {
-        operationId: 'getMediaRendition',
+        operationId: 'deleteMedia',
         tags,
-        summary: 'A picture as a square PNG with a transparent ground',
-        params: idParams('Media'),
-        querystring: z.strictObject({ size }),
-        response: {
-          ...answers({}, 401, 404, 422),
-          200: { description: 'PNG', content: { 'image/png': { schema: PictureBytes } } },
-        },
+        summary: 'Take a file that nothing shows out of the library',
+        params,
+        response: answers({ 204: NoContent }, 401, 403, 404, 409, 422),
       },
     },
     async (request, reply) => {
       const actor = await actorOf(deps, request);
-      const picture = await openPicture(deps, actor, {
-        mediaId: request.params.id,
-        file: request.query.size,
-      });
-      return sendPicture(reply, picture, 'private');
+      await deleteMedia(deps, actor, { mediaId: request.params.id });
+      return reply.code(204).send(null);
     },
   );
-  app.get(
-    '/media/:id/original',
+  app.post(
+    '/media/:id/restoration',
     {
       schema: {
-        operationId: 'getMediaOriginal',
+        operationId: 'restoreMedia',
         tags,
-        summary: 'A picture in its own size, PNG or JPEG',
-        params: idParams('Media'),
-        response: {
-          ...answers({}, 401, 404, 422),
-          200: {
-            description: 'PNG or JPEG',
-            content: {
-              'image/png': { schema: PictureBytes },
-              'image/jpeg': { schema: PictureBytes },
-            },
-          },
-        },
+        summary: 'Take a deletion back, within thirty days',
+        params,
+        response: answers({ 200: MediaResponse }, 401, 403, 404, 422),
       },
     },
-    async (request, reply) => {
+    async (request) => {
       const actor = await actorOf(deps, request);
-      const picture = await openPicture(deps, actor, {
-        mediaId: request.params.id,
-        file: 'original',
-      });
-      return sendPicture(reply, picture, 'private');
+      return presentMedia(await restoreMedia(deps, actor, { mediaId: request.params.id }));
     },
   );
-}
-
-/** A picture never changes under its address, so it may be kept for a year. */
-export function sendPicture(
-  reply: FastifyReply,
-  { contentType, stream }: OpenedPicture,
-  cache: 'private' | 'public',
-): FastifyReply {
-  return reply
-    .type(contentType)
-    .header('cache-control', `${cache}, max-age=31536000, immutable`)
-    .header('content-security-policy', "default-src 'none'; sandbox")
-    .send(stream);
 }

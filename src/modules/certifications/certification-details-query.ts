@@ -105,6 +105,7 @@ async function badgeOf(tx: ReadTx, mediaId: Id<'Media'> | null): Promise<Badge |
   const { width, height, warnings } = await tx
     .selectFrom('media')
     .select(['width', 'height', 'warnings'])
+    .$narrowType<{ width: number; height: number }>()
     .where('id', '=', mediaId)
     .executeTakeFirstOrThrow();
   return { mediaId, width, height, warnings: warnings as Badge['warnings'] };

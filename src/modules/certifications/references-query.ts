@@ -43,6 +43,8 @@ export async function findReferences(
           .selectFrom('media')
           .select('id')
           .where('id', '=', anyId(wanted.mediaIds))
+          .where('kind', '=', 'picture')
+          .where('deleted_at', 'is', null)
           .execute();
   return {
     trainings: new Map(trainings.map(({ id, status }) => [id, status])),

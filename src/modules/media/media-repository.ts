@@ -2,62 +2,82 @@ import { sql } from 'kysely';
 import type { ReadTx, Tx } from '../../db/database.ts';
 import { samePortal } from '../../db/same-portal.ts';
 import type { Id } from '../../kernel/ids.ts';
-import { decodeCursor, type Page, pageOf, type Total } from '../../kernel/paging.ts';
+import type { ContentType } from './content-type.ts';
 import type { Media } from './media.ts';
 
-export interface NewMedia extends Omit<Media, 'uploadedBy'> {
-  readonly uploadedBy: Id<'User'> | null;
+/** What the storage holds of a medium, and what was found in it. */
+export interface StoredMedia
+  extends Pick<Media, 'contentType' | 'width' | 'height' | 'durationMs' | 'byteSize' | 'warnings'> {
   readonly sha256: string;
   readonly storageKey: string;
-  readonly renditionKey: string;
+  /** Null where there is no picture. */
+  readonly renditionKey: string | null;
 }
+
+export interface NewMedia extends StoredMedia, Pick<Media, 'id' | 'kind' | 'name' | 'createdAt'> {
+  /** The name, folded. */
+  readonly search: string;
+  readonly uploadedBy: Id<'User'> | null;
+}
+
+const fileColumns = (file: StoredMedia) => ({
+  content_type: file.contentType,
+  width: file.width,
+  height: file.height,
+  duration_ms: file.durationMs,
+  byte_size: file.byteSize,
+  sha256: file.sha256,
+  storage_key: file.storageKey,
+  rendition_key: file.renditionKey,
+  warnings: JSON.stringify(file.warnings),
+});
 
 export async function insertMedia(tx: Tx, media: NewMedia): Promise<void> {
   await tx
     .insertInto('media')
     .values({
       id: media.id,
+      kind: media.kind,
       name: media.name,
-      content_type: media.contentType,
-      width: media.width,
-      height: media.height,
-      byte_size: media.byteSize,
-      sha256: media.sha256,
-      storage_key: media.storageKey,
-      rendition_key: media.renditionKey,
-      warnings: JSON.stringify(media.warnings),
+      search: media.search,
+      ...fileColumns(media),
       uploaded_by: media.uploadedBy,
       created_at: media.createdAt,
     })
     .execute();
 }
 
-const selectMedia = (tx: ReadTx) =>
+/** Puts another file under a medium; its poster goes with the old one. */
+export async function updateFile(tx: Tx, id: Id<'Media'>, file: StoredMedia): Promise<void> {
+  await tx
+    .updateTable('media')
+    .set((set) => ({ ...fileColumns(file), poster_key: null, revision: set('revision', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+}
+
+export const selectMedia = (tx: ReadTx) =>
   tx
     .selectFrom('media as m')
     .leftJoin('users as u', samePortal('m', 'uploaded_by', 'u'))
-    .select([
-      'm.id',
-      'm.name',
-      'm.content_type',
-      'm.width',
-      'm.height',
-      'm.byte_size',
-      'm.warnings',
-      'm.uploaded_by',
-      'u.name as uploader',
-      'm.created_at',
-    ]);
+    .select(['m.id', 'm.kind', 'm.name', 'm.content_type', 'm.width', 'm.height', 'm.duration_ms'])
+    .select(['m.byte_size', 'm.revision', 'm.warnings', 'm.uploaded_by', 'm.created_at'])
+    .select((select) => ['u.name as uploader', select('m.poster_key', 'is not', null).as('poster')])
+    .where('m.deleted_at', 'is', null);
 
-type MediaRow = Awaited<ReturnType<ReturnType<typeof selectMedia>['execute']>>[number];
+export type MediaRow = Awaited<ReturnType<ReturnType<typeof selectMedia>['execute']>>[number];
 
-const mediaOf = (row: MediaRow): Media => ({
+export const mediaOf = (row: MediaRow): Media => ({
   id: row.id as Id<'Media'>,
+  kind: row.kind,
   name: row.name,
   contentType: row.content_type,
   width: row.width,
   height: row.height,
+  durationMs: row.duration_ms,
   byteSize: row.byte_size,
+  revision: row.revision,
+  hasPoster: Boolean(row.poster),
   warnings: row.warnings as Media['warnings'],
   uploadedBy:
     row.uploaded_by === null
@@ -71,66 +91,92 @@ export async function loadMedia(tx: ReadTx, id: Id<'Media'>): Promise<Media | nu
   return row ? mediaOf(row) : null;
 }
 
-/** Where a picture's files lie, and what the original is. */
+/** Where the files of a medium lie, and what the original is. */
 export interface StoredFiles {
-  readonly contentType: Media['contentType'];
+  readonly kind: Media['kind'];
+  readonly name: string;
+  readonly contentType: ContentType;
+  readonly byteSize: number;
+  readonly revision: number;
+  readonly deleted: boolean;
   readonly storageKey: string;
-  readonly renditionKey: string;
+  readonly renditionKey: string | null;
+  readonly posterKey: string | null;
 }
 
-export async function loadFiles(tx: ReadTx, id: Id<'Media'>): Promise<StoredFiles | null> {
-  const row = await tx
+const selectFiles = (tx: ReadTx, id: Id<'Media'>) =>
+  tx
     .selectFrom('media')
-    .select(['content_type', 'storage_key', 'rendition_key'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (!row) return null;
-  return {
-    contentType: row.content_type,
-    storageKey: row.storage_key,
-    renditionKey: row.rendition_key,
-  };
+    .select(['kind', 'name', 'content_type', 'byte_size', 'revision', 'deleted_at'])
+    .select(['storage_key', 'rendition_key', 'poster_key'])
+    .where('id', '=', id);
+
+type FilesRow = Awaited<ReturnType<ReturnType<typeof selectFiles>['execute']>>[number];
+
+const filesOf = (row: FilesRow): StoredFiles => ({
+  kind: row.kind,
+  name: row.name,
+  contentType: row.content_type,
+  byteSize: row.byte_size,
+  revision: row.revision,
+  deleted: row.deleted_at !== null,
+  storageKey: row.storage_key,
+  renditionKey: row.rendition_key,
+  posterKey: row.poster_key,
+});
+
+/** Also of what was deleted a while ago: `deleted` says so. */
+export async function loadFiles(tx: ReadTx, id: Id<'Media'>): Promise<StoredFiles | null> {
+  const row = await selectFiles(tx, id).executeTakeFirst();
+  return row ? filesOf(row) : null;
 }
 
-const exactUpTo = 1_000;
-
-/** Newest first: ids are ordered by time. */
-export async function listMediaPage(
-  tx: ReadTx,
-  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
-): Promise<Page<Media> & { readonly total: Total }> {
-  let query = selectMedia(tx)
-    .orderBy('m.id', 'desc')
-    .limit(limit + 1);
-  if (cursor !== undefined) query = query.where('m.id', '<', decodeCursor(cursor).id);
-  const rows = await query.execute();
-  const { items, nextCursor } = pageOf(rows.map(mediaOf), limit, ({ id }) => ({ value: null, id }));
-  const { count } = await tx
-    .selectFrom(
-      tx
-        .selectFrom('media')
-        .select('id')
-        .limit(exactUpTo + 1)
-        .as('found'),
-    )
-    .select(sql<number>`count(*)::int`.as('count'))
-    .executeTakeFirstOrThrow();
-  return {
-    items,
-    nextCursor,
-    total: { value: Math.min(count, exactUpTo), exact: count <= exactUpTo },
-  };
+/** The same, until the transaction ends nobody else's: who chooses it as a badge waits. */
+export async function lockMedia(tx: Tx, id: Id<'Media'>): Promise<StoredFiles | null> {
+  const row = await selectFiles(tx, id).forUpdate().executeTakeFirst();
+  return row ? filesOf(row) : null;
 }
 
-/**
- * Whether strangers may see it: it is the badge of a published certification, or the picture or
- * logo under which the portal issues. A credential names it by its address.
- */
-export async function isPublic(tx: ReadTx, id: Id<'Media'>): Promise<boolean> {
-  const { rows } = await sql<{ public: boolean }>`
-    select exists (select 1 from certification_versions where badge_media_id = ${id})
-        or exists (select 1 from issuer_profiles where image_media_id = ${id})
-        or exists (select 1 from portals where logo_media_id = ${id}) as public
+export async function renameStored(
+  tx: Tx,
+  id: Id<'Media'>,
+  { name, search }: { readonly name: string; readonly search: string },
+): Promise<void> {
+  await tx.updateTable('media').set({ name, search }).where('id', '=', id).execute();
+}
+
+export async function savePoster(tx: Tx, id: Id<'Media'>, posterKey: string): Promise<void> {
+  await tx.updateTable('media').set({ poster_key: posterKey }).where('id', '=', id).execute();
+}
+
+export async function saveDeleted(tx: Tx, id: Id<'Media'>, deletedAt: Date | null): Promise<void> {
+  await tx.updateTable('media').set({ deleted_at: deletedAt }).where('id', '=', id).execute();
+}
+
+/** What was deleted before this instant, the oldest first; at most `limit`. */
+export async function deletedBefore(tx: ReadTx, before: Date, limit: number) {
+  return tx
+    .selectFrom('media')
+    .select(['id', 'storage_key', 'rendition_key', 'poster_key'])
+    .where('deleted_at', '<', before)
+    .orderBy('deleted_at')
+    .limit(limit)
+    .execute();
+}
+
+export async function forgetMedia(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .deleteFrom('media')
+    .where('id', 'in', [...ids])
+    .execute();
+}
+
+/** Bytes of everything kept, and of everything that is on its way. */
+export async function bytesTaken(tx: ReadTx): Promise<number> {
+  const { rows } = await sql<{ bytes: string }>`
+    select (select coalesce(sum(byte_size), 0) from media)
+         + (select coalesce(sum(byte_size), 0) from media_uploads) as bytes
   `.execute(tx);
-  return rows[0]?.public ?? false;
+  return Number(rows[0]?.bytes ?? 0);
 }

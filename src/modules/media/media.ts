@@ -1,5 +1,6 @@
 import type { PortalId } from '../../db/database.ts';
 import type { Id } from '../../kernel/ids.ts';
+import type { ContentType, MediaKind } from './content-type.ts';
 import type { PictureKind } from './picture-type.ts';
 import { renditionSize, type ThumbnailSize } from './rendition.ts';
 
@@ -9,16 +10,23 @@ export interface MediaWarning {
   readonly message: string;
 }
 
-/** A picture of the Media Library. It never changes: another picture is another medium. */
+/** A picture, a video or a document of the Media Library. */
 export interface Media {
   readonly id: Id<'Media'>;
-  /** As the file was called, without its folder; never empty. */
+  readonly kind: MediaKind;
+  /** What people call it; at first as its file was called, without the folder. Never empty. */
   readonly name: string;
-  readonly contentType: 'image/png' | 'image/jpeg';
-  /** Pixels of the original. */
-  readonly width: number;
-  readonly height: number;
+  readonly contentType: ContentType;
+  /** Pixels of the original; null for documents, and for a video that does not say. */
+  readonly width: number | null;
+  readonly height: number | null;
+  /** Milliseconds of a video that says so. */
+  readonly durationMs: number | null;
   readonly byteSize: number;
+  /** 1, and one more each time that the file is replaced. */
+  readonly revision: number;
+  /** Whether there is a picture of a moment of the video. */
+  readonly hasPoster: boolean;
   readonly warnings: readonly MediaWarning[];
   readonly uploadedBy: { readonly id: Id<'User'>; readonly name: string } | null;
   readonly createdAt: Date;
@@ -32,9 +40,15 @@ export type MediaFile = 'original' | (typeof renditionSizes)[number];
 
 const extensions = { png: 'png', jpeg: 'jpg' } as const;
 
-/** Where the files of a new picture go in the object storage. */
-export function storageKeys(portalId: PortalId, id: Id<'Media'>, kind: PictureKind) {
-  const folder = `media/${portalId}/${id}`;
+/** Where everything of one file of a medium lies: the first one, or one that replaced it. */
+export const mediaFolder = (
+  portalId: PortalId,
+  id: Id<'Media'>,
+  replacement: string | null = null,
+): string => `media/${portalId}/${id}${replacement === null ? '' : `/${replacement}`}`;
+
+/** Where the files of a picture go in the object storage. */
+export function storageKeys(folder: string, kind: PictureKind) {
   return {
     original: `${folder}/original.${extensions[kind]}`,
     rendition: `${folder}/rendition.png`,
@@ -45,6 +59,24 @@ export function storageKeys(portalId: PortalId, id: Id<'Media'>, kind: PictureKi
 export const thumbnailKey = (renditionKey: string, size: ThumbnailSize): string =>
   `${renditionKey.replace(/\.png$/, '')}-${size}.png`;
 
+/** Everything that may lie in the storage for one file. */
+export const allKeys = (
+  storageKey: string,
+  renditionKey: string | null,
+  posterKey: string | null,
+): readonly string[] => [
+  storageKey,
+  ...(renditionKey === null
+    ? []
+    : [
+        renditionKey,
+        thumbnailKey(renditionKey, 192),
+        thumbnailKey(renditionKey, 96),
+        mailPictureKey(renditionKey),
+      ]),
+  ...(posterKey === null ? [] : [posterKey]),
+];
+
 /** The badge of mails lies there, too. */
 export const mailPictureKey = (renditionKey: string): string =>
   `${renditionKey.replace(/\.png$/, '')}-mail.png`;
@@ -53,9 +85,9 @@ const longestName = 200;
 
 /**
  * A file name as it may be shown: the last part of a path, NFC, without letters that hide or
- * reverse others, at most 200 characters. `Picture` when nothing is left.
+ * reverse others, at most 200 characters. `File` when nothing is left.
  */
-export function pictureName(fileName: string): string {
+export function mediaName(fileName: string): string {
   const name = fileName
     .toWellFormed()
     .normalize('NFC')
@@ -64,5 +96,5 @@ export function pictureName(fileName: string): string {
     .trim()
     .slice(0, longestName)
     .replace(/[\ud800-\udbff]$/, '');
-  return name === '' ? 'Picture' : name;
+  return name === '' ? 'File' : name;
 }

@@ -3,7 +3,7 @@ import { fileTypeFromBuffer } from 'file-type';
 export type PictureKind = 'png' | 'jpeg';
 
 /** What a picture is for; names it in a refusal ("A badge must be PNG or JPEG."). */
-export type PictureUse = 'badge' | 'logo' | 'picture';
+export type PictureUse = 'badge' | 'logo' | 'picture' | 'poster';
 
 export type FoundType =
   | { readonly kind: PictureKind; readonly animated: boolean }

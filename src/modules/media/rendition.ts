@@ -43,3 +43,12 @@ export function mailPictureOf(rendition: Uint8Array): Promise<Buffer> {
     .png({ palette: true, quality: 90, effort: 6 })
     .toBuffer();
 }
+
+/** The picture of a video: a JPEG in its own shape, at most 1,280 by 1,280 pixels. */
+export function posterOf(bytes: Uint8Array): Promise<Buffer> {
+  return sharp(bytes)
+    .resize(1_280, 1_280, { fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: '#000000' })
+    .jpeg({ quality: 82, mozjpeg: true })
+    .toBuffer();
+}

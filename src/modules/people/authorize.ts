@@ -54,6 +54,7 @@ const rules = {
     scope: null,
     hidden: true,
   },
+  'media.change': { user: contentOrSystem, scope: null },
   'media.read': { user: contentOrSystem, scope: null },
   'media.show': { user: anybody, scope: null },
   'media.upload': { user: contentOrSystem, scope: null },

@@ -140,8 +140,14 @@ export async function insertHost(tx: Tx, host: string): Promise<void> {
   await tx.insertInto('portal_hosts').values({ host: host.toLowerCase() }).execute();
 }
 
-export async function mediaExists(tx: ReadTx, id: string): Promise<boolean> {
-  const row = await tx.selectFrom('media').select('id').where('id', '=', id).executeTakeFirst();
+export async function pictureExists(tx: ReadTx, id: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('media')
+    .select('id')
+    .where('id', '=', id)
+    .where('kind', '=', 'picture')
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
   return row !== undefined;
 }
 

@@ -8,7 +8,7 @@ import {
   insertIssuerProfile,
   loadPortal,
   lockPortal,
-  mediaExists,
+  pictureExists,
   savePortal,
 } from './portal-repository.ts';
 
@@ -54,7 +54,7 @@ export async function updatePortal(
   return deps.withPortal(portalId, 'write', async (tx) => {
     const before = await lockPortal(tx);
     for (const mediaId of [input.logoMediaId, input.issuer?.imageMediaId]) {
-      if (mediaId && !(await mediaExists(tx, mediaId))) throw logoNotFound();
+      if (mediaId && !(await pictureExists(tx, mediaId))) throw logoNotFound();
     }
     await savePortal(tx, {
       name: input.name ?? before.name,

@@ -19,6 +19,7 @@ export async function findAchievement(
     .innerJoin('certification_versions as v', samePortal('c', 'id', 'v', 'certification_id'))
     .innerJoin('media as m', samePortal('v', 'badge_media_id', 'm'))
     .select(['c.id', 'v.version', 'm.rendition_key'])
+    .$narrowType<{ rendition_key: string }>()
     .where('c.slug', '=', slug)
     .where('v.version', '=', version)
     .executeTakeFirst();

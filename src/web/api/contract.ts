@@ -14,7 +14,7 @@ import type {
   Training,
 } from '../certifications/certification-api.ts';
 import type { Mail, MailItem } from '../mailbox/mailbox-api.ts';
-import type { Media } from '../media/media-api.ts';
+import type { Media, MediaDetails, UnfinishedUpload } from '../media/media-api.ts';
 import type { ApiKey } from '../people/api-keys-api.ts';
 import type { PickedPerson } from '../people/person-picker.tsx';
 import type { PortalNote, PortalSettings } from '../people/portal-settings-api.ts';
@@ -93,6 +93,11 @@ export type Answers = [
   Reads<ApiKey & { secret: string }, Api.CreateApiKeyResponse>,
   Reads<ListPage<Media>, Api.ListMediaResponse>,
   Reads<Media, Api.UploadMediaResponse>,
+  Reads<MediaDetails, Api.GetMediaResponse>,
+  Reads<Media, Api.CompleteUploadResponse>,
+  Reads<UnfinishedUpload, Api.BeginUploadResponse>,
+  Reads<UnfinishedUpload, Api.SendPartResponse>,
+  Reads<Items<UnfinishedUpload>, Api.ListUploadsResponse>,
   Reads<{ items: MailItem[]; nextCursor: string | null }, Api.ListMailsResponse>,
   Reads<Mail, Api.GetMailResponse>,
 ];

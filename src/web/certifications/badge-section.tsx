@@ -19,7 +19,7 @@ export function BadgeSection({ draft }: SectionProps) {
   const { badge } = draft.form;
   const [picking, { open, close }] = useDisclosure(false);
   const take = ({ id, url, thumbnailUrl, warnings }: Media) =>
-    draft.change({ badge: { mediaId: id, url, thumbnailUrl, warnings } });
+    draft.change({ badge: { mediaId: id, url, thumbnailUrl: thumbnailUrl ?? url, warnings } });
   const { uploads, upload, remove } = useUploads(take);
   const problem = draft.kept.problems.badge;
   return (

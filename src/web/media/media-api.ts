@@ -1,3 +1,4 @@
+import { queryOptions } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
 import type { ListPage } from '../api/types.ts';
 
@@ -7,38 +8,99 @@ export interface MediaWarning {
   message: string;
 }
 
-/** One picture of the Media Library. */
+export type MediaKind = 'picture' | 'video' | 'document';
+
+/** One file of the Media Library. */
 export interface Media {
   id: string;
+  kind: MediaKind;
   name: string;
-  contentType: 'image/png' | 'image/jpeg';
-  /** Pixels of the original. */
-  width: number;
-  height: number;
+  contentType: string;
+  /** Pixels of the original; null for documents. */
+  width: number | null;
+  height: number | null;
+  /** Of a video that says so. */
+  durationMs: number | null;
   byteSize: number;
+  revision: number;
   warnings: MediaWarning[];
   uploadedBy: { id: string; name: string } | null;
   createdAt: string;
-  /** Square PNG of 500 pixels. */
+  /** Of a picture the square PNG of 500 pixels, else the file. */
   url: string;
-  /** Square PNG of 192 pixels. */
-  thumbnailUrl: string;
-  originalUrl: string;
+  /** Square PNG of 192 pixels, a moment of a video in its own shape, or nothing. */
+  thumbnailUrl: string | null;
+  /** For everybody who is signed in; stays the same when the file is replaced. */
+  fileUrl: string;
+}
+
+/** What shows a file. */
+export interface MediaUse {
+  kind: 'certification' | 'portal' | 'issuer' | 'track' | 'article' | 'quiz';
+  id: string | null;
+  name: string;
+}
+
+export interface MediaDetails extends Media {
+  usedBy: MediaUse[];
+  /** Issued certifications show it: its file cannot be replaced. */
+  fixed: boolean;
+}
+
+/** A file that comes in parts. */
+export interface UnfinishedUpload {
+  id: string;
+  fileName: string;
+  byteSize: number;
+  receivedBytes: number;
+  partBytes: number;
+  lastModified: string | null;
+  replacesId: string | null;
+  expiresAt: string;
 }
 
 export const MEDIA_KEY = '/media';
 
-/** One page of the library, the newest first. */
-export function fetchMedia(cursor: string | null, signal?: AbortSignal): Promise<ListPage<Media>> {
-  return api.get<ListPage<Media>>('/media', { limit: 60, cursor }, signal);
+export interface MediaQuery {
+  q?: string;
+  kinds?: readonly MediaKind[];
 }
 
+/** One page of the library, the newest first. */
+export function fetchMedia(
+  { q, kinds = [] }: MediaQuery,
+  cursor: string | null,
+  signal?: AbortSignal,
+): Promise<ListPage<Media>> {
+  const query = {
+    limit: 60,
+    cursor,
+    q: q || undefined,
+    'filter[kind]': kinds.length > 0 ? kinds.join(',') : undefined,
+  };
+  return api.get<ListPage<Media>>('/media', query, signal);
+}
+
+export const mediaOptions = (id: string) =>
+  queryOptions({
+    queryKey: [MEDIA_KEY, id],
+    queryFn: ({ signal }) => api.get<MediaDetails>(`/media/${id}`, undefined, signal),
+  });
+
+export const renameMedia = (id: string, name: string) => api.patch<Media>(`/media/${id}`, { name });
+export const deleteMedia = (id: string) => api.delete(`/media/${id}`);
+export const restoreMedia = (id: string) => api.post<Media>(`/media/${id}/restoration`);
+
+/** What a picture is for: decides what is warned about. */
+export type PictureUse = 'badge' | 'logo' | 'picture';
+
 /** Sends a picture; `onProgress` gets the share that is sent, 0 to 1. */
-export function uploadMedia(
+export function uploadPicture(
   file: File,
+  use: PictureUse,
   options: { onProgress?: (share: number) => void; signal?: AbortSignal },
 ): Promise<Media> {
   const form = new FormData();
   form.append('file', file);
-  return api.upload<Media>('/media', form, options);
+  return api.upload<Media>(`/media?use=${use}`, form, options);
 }

@@ -9,7 +9,9 @@ import { PageHeader } from '../ui/page-header.tsx';
 import { showDone } from '../ui/toasts.tsx';
 import type { Media } from './media-api.ts';
 import styles from './media-page.module.css';
+import { MediaPicture } from './media-picture.tsx';
 import { MediaWarnings } from './media-warnings.tsx';
+import { measureText, sizeText, useTypeName } from './media-words.ts';
 import { PictureDrop } from './picture-drop.tsx';
 import { UploadList } from './upload-list.tsx';
 import { useMediaPages } from './use-media-pages.ts';
@@ -70,12 +72,10 @@ function Grid({ items, onShow }: GridProps) {
         <li key={media.id}>
           <UnstyledButton className={styles.tile} onClick={() => onShow(media)}>
             <span className={styles.stage}>
-              <img src={media.thumbnailUrl} alt="" loading="lazy" className={styles.thumbnail} />
+              <MediaPicture media={media} size={112} />
             </span>
             <span className={styles.name}>{media.name}</span>
-            <span className={styles.size}>
-              {media.width} × {media.height}
-            </span>
+            <span className={styles.size}>{measureText(media)}</span>
           </UnstyledButton>
         </li>
       ))}
@@ -84,9 +84,9 @@ function Grid({ items, onShow }: GridProps) {
 }
 
 function Picture({ media, onClose }: { media: Media; onClose: () => void }) {
-  const { name, width, height, contentType, byteSize, uploadedBy, createdAt } = media;
-  const type = contentType === 'image/png' ? 'PNG' : 'JPEG';
-  const size = sizeOf(byteSize);
+  const { name, width, height, byteSize, uploadedBy, createdAt } = media;
+  const type = useTypeName()(media);
+  const size = sizeText(byteSize);
   const by = uploadedBy?.name;
   return (
     <Modal opened onClose={onClose} title={name} size="lg" classNames={{ title: styles.title }}>
@@ -109,7 +109,7 @@ function Picture({ media, onClose }: { media: Media; onClose: () => void }) {
       </p>
       <MediaWarnings warnings={media.warnings} />
       <p className={styles.original}>
-        <Anchor href={media.originalUrl} target="_blank" rel="noreferrer">
+        <Anchor href={media.fileUrl} target="_blank" rel="noreferrer">
           <Trans>Open the original</Trans>
         </Anchor>
       </p>
@@ -127,10 +127,4 @@ function SkeletonGrid() {
       ))}
     </div>
   );
-}
-
-/** "124 KB", "1.2 MB" */
-function sizeOf(bytes: number): string {
-  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1_000))} KB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -1,60 +1,58 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Modal, Skeleton, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import { SearchBox } from '../ui/data-table/search-box.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
-import type { Media } from './media-api.ts';
+import { Words } from '../ui/words.tsx';
+import type { Media, MediaKind } from './media-api.ts';
 import styles from './media-picker.module.css';
+import { MediaPicture } from './media-picture.tsx';
+import { measureText } from './media-words.ts';
 import { useMediaPages } from './use-media-pages.ts';
 
 interface MediaPickerProps {
   opened: boolean;
   onClose: () => void;
   onPick: (media: Media) => void;
+  /** What may be chosen; pictures when left out. */
+  kind?: MediaKind;
 }
 
-/** Chooses one picture of the Media Library. */
-export function MediaPicker({ opened, onClose, onPick }: MediaPickerProps) {
+/** Chooses one file of the Media Library. */
+export function MediaPicker({ opened, onClose, onPick, kind = 'picture' }: MediaPickerProps) {
   const { t } = useLingui();
   return (
     <Modal opened={opened} onClose={onClose} title={t`Choose from the Media Library`} size="lg">
-      {opened && <Choices onPick={onPick} />}
+      {opened && <Choices onPick={onPick} kind={kind} />}
     </Modal>
   );
 }
 
-function Choices({ onPick }: { onPick: (media: Media) => void }) {
-  const media = useMediaPages();
+interface ChoicesProps {
+  onPick: (media: Media) => void;
+  kind: MediaKind;
+}
+
+function Choices({ onPick, kind }: ChoicesProps) {
+  const [q, setQ] = useState('');
+  const media = useMediaPages({ q, kinds: [kind] });
   if (media.error) return <ErrorNotice error={media.error} onRetry={media.retry} />;
-  if (media.isLoading) {
-    return (
-      <div className={styles.grid} role="status">
-        {[0, 1, 2, 3, 4, 5, 6, 7].map((place) => (
-          <Skeleton key={place} height={132} />
-        ))}
-      </div>
-    );
-  }
-  if (media.items.length === 0) {
-    return (
-      <EmptyState title={<Trans>The Media Library is empty</Trans>}>
-        <Trans>Upload a picture in the form; it is kept here for next time.</Trans>
-      </EmptyState>
-    );
-  }
+  const isEmpty = !media.isLoading && media.items.length === 0;
   return (
     <>
+      {!(isEmpty && q === '') && <SearchBox value={q} onChange={setQ} className={styles.search} />}
+      {media.isLoading && <SkeletonChoices />}
+      {isEmpty && (q === '' ? <NothingYet kind={kind} /> : <NothingFound />)}
       <ul className={styles.grid}>
         {media.items.map((item) => (
           <li key={item.id}>
             <UnstyledButton className={styles.choice} onClick={() => onPick(item)}>
-              <img
-                src={item.thumbnailUrl}
-                alt=""
-                width={96}
-                height={96}
-                className={styles.picture}
-              />
-              <span className={styles.name}>{item.name}</span>
+              <MediaPicture media={item} size={96} />
+              <span className={styles.name}>
+                <Words>{item.name}</Words>
+              </span>
+              {kind !== 'picture' && <span className={styles.measure}>{measureText(item)}</span>}
             </UnstyledButton>
           </li>
         ))}
@@ -65,5 +63,46 @@ function Choices({ onPick }: { onPick: (media: Media) => void }) {
         </Button>
       )}
     </>
+  );
+}
+
+function SkeletonChoices() {
+  const { t } = useLingui();
+  return (
+    <div className={styles.grid} role="status" aria-label={t`Loading`}>
+      {[0, 1, 2, 3, 4, 5, 6, 7].map((place) => (
+        <Skeleton key={place} height={132} />
+      ))}
+    </div>
+  );
+}
+
+function NothingFound() {
+  return (
+    <EmptyState title={<Trans>Nothing is called like this</Trans>}>
+      <Trans>Search for another part of the name.</Trans>
+    </EmptyState>
+  );
+}
+
+function NothingYet({ kind }: { kind: MediaKind }) {
+  if (kind === 'video') {
+    return (
+      <EmptyState title={<Trans>No video in the Media Library yet</Trans>}>
+        <Trans>Upload one there, MP4 or WebM; it is kept for next time.</Trans>
+      </EmptyState>
+    );
+  }
+  if (kind === 'document') {
+    return (
+      <EmptyState title={<Trans>No document in the Media Library yet</Trans>}>
+        <Trans>Upload one there, a PDF or an Office file; it is kept for next time.</Trans>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title={<Trans>No picture in the Media Library yet</Trans>}>
+      <Trans>Upload a picture in the form; it is kept here for next time.</Trans>
+    </EmptyState>
   );
 }

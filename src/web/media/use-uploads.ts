@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { MEDIA_KEY, type Media, uploadMedia } from './media-api.ts';
+import { MEDIA_KEY, type Media, uploadPicture } from './media-api.ts';
 
 /** One picture on its way. */
 export interface Upload {
@@ -33,7 +33,7 @@ export function useUploads(onDone: (media: Media) => void) {
     setUploads((all) => [...all, { key, fileName: file.name, sent: 0, error: null }]);
     try {
       const onProgress = (sent: number) => change(key, { sent });
-      const media = await uploadMedia(file, { onProgress, signal: abort.signal });
+      const media = await uploadPicture(file, 'badge', { onProgress, signal: abort.signal });
       remove(key);
       onDone(media);
       await queryClient.invalidateQueries({ queryKey: [MEDIA_KEY] });

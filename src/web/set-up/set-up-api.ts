@@ -1,5 +1,5 @@
 import { api } from '../api/client.ts';
-import { uploadMedia } from '../media/media-api.ts';
+import { uploadPicture } from '../media/media-api.ts';
 import { updatePortal } from '../people/portal-settings-api.ts';
 
 /** Every field of the page as text, as it stands in its input. */
@@ -48,7 +48,7 @@ export function makePortal(form: SetUpForm): Promise<{ portalId: string }> {
 
 /** Gives the portal that was just made its logo. @throws ApiError when the picture is refused */
 export async function giveLogo(file: File): Promise<void> {
-  const media = await uploadMedia(file, {});
+  const media = await uploadPicture(file, 'logo', {});
   await updatePortal({ logoMediaId: media.id });
 }
 

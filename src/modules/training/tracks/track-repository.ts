@@ -143,6 +143,7 @@ export async function findTrackReferences(
     .selectFrom('media')
     .select('id')
     .where('id', '=', anyId(wanted.mediaIds))
+    .where('deleted_at', 'is', null)
     .execute();
   return {
     groupIds: new Set(groups.map(({ id }) => id)),

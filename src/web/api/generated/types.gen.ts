@@ -404,11 +404,14 @@ export type Job = {
 
 export type Media = {
     id: string;
+    kind: 'picture' | 'video' | 'document';
     name: string;
-    contentType: 'image/png' | 'image/jpeg';
-    width: number;
-    height: number;
+    contentType: 'image/png' | 'image/jpeg' | 'video/mp4' | 'video/webm' | 'application/pdf' | 'text/plain' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/vnd.openxmlformats-officedocument.presentationml.presentation' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    width: number | null;
+    height: number | null;
+    durationMs: number | null;
     byteSize: number;
+    revision: number;
     warnings: Array<{
         code: string;
         message: string;
@@ -419,8 +422,51 @@ export type Media = {
     } | null;
     createdAt: string;
     url: string;
-    thumbnailUrl: string;
+    thumbnailUrl: string | null;
     originalUrl: string;
+    fileUrl: string;
+};
+
+export type MediaDetails = {
+    id: string;
+    kind: 'picture' | 'video' | 'document';
+    name: string;
+    contentType: 'image/png' | 'image/jpeg' | 'video/mp4' | 'video/webm' | 'application/pdf' | 'text/plain' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/vnd.openxmlformats-officedocument.presentationml.presentation' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    width: number | null;
+    height: number | null;
+    durationMs: number | null;
+    byteSize: number;
+    revision: number;
+    warnings: Array<{
+        code: string;
+        message: string;
+    }>;
+    uploadedBy: {
+        id: string;
+        name: string;
+    } | null;
+    createdAt: string;
+    url: string;
+    thumbnailUrl: string | null;
+    originalUrl: string;
+    fileUrl: string;
+    usedBy: Array<{
+        kind: 'certification' | 'portal' | 'issuer' | 'track' | 'article' | 'quiz';
+        id: string | null;
+        name: string;
+    }>;
+    fixed: boolean;
+};
+
+export type Upload = {
+    id: string;
+    fileName: string;
+    byteSize: number;
+    receivedBytes: number;
+    partBytes: number;
+    lastModified: string | null;
+    replacesId: string | null;
+    expiresAt: string;
 };
 
 export type ApiKey = {
@@ -1370,6 +1416,8 @@ export type ListMediaData = {
     body?: never;
     path?: never;
     query?: {
+        q?: string;
+        'filter[kind]'?: string;
         limit?: number;
         cursor?: string;
     };
@@ -1406,6 +1454,21 @@ export type UploadMediaResponses = {
 
 export type UploadMediaResponse = UploadMediaResponses[keyof UploadMediaResponses];
 
+export type DeleteMediaData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/media/{id}';
+};
+
+export type DeleteMediaResponses = {
+    204: void;
+};
+
+export type DeleteMediaResponse = DeleteMediaResponses[keyof DeleteMediaResponses];
+
 export type GetMediaData = {
     body?: never;
     path: {
@@ -1416,10 +1479,60 @@ export type GetMediaData = {
 };
 
 export type GetMediaResponses = {
-    200: Media;
+    200: MediaDetails;
 };
 
 export type GetMediaResponse = GetMediaResponses[keyof GetMediaResponses];
+
+export type RenameMediaData = {
+    body: {
+        name: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/media/{id}';
+};
+
+export type RenameMediaResponses = {
+    200: Media;
+};
+
+export type RenameMediaResponse = RenameMediaResponses[keyof RenameMediaResponses];
+
+export type RestoreMediaData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/media/{id}/restoration';
+};
+
+export type RestoreMediaResponses = {
+    200: Media;
+};
+
+export type RestoreMediaResponse = RestoreMediaResponses[keyof RestoreMediaResponses];
+
+export type GetMediaFileData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        download?: 'true' | 'false';
+    };
+    url: '/api/v1/media/{id}/file';
+};
+
+export type GetMediaFileResponses = {
+    200: Blob | File;
+    206: Blob | File;
+};
+
+export type GetMediaFileResponse = GetMediaFileResponses[keyof GetMediaFileResponses];
 
 export type GetMediaRenditionData = {
     body?: never;
@@ -1428,6 +1541,7 @@ export type GetMediaRenditionData = {
     };
     query?: {
         size?: '96' | '192' | '500';
+        v?: string;
     };
     url: '/api/v1/media/{id}/rendition';
 };
@@ -1452,6 +1566,134 @@ export type GetMediaOriginalResponses = {
 };
 
 export type GetMediaOriginalResponse = GetMediaOriginalResponses[keyof GetMediaOriginalResponses];
+
+export type GetMediaPosterData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/media/{id}/poster';
+};
+
+export type GetMediaPosterResponses = {
+    200: Blob | File;
+};
+
+export type GetMediaPosterResponse = GetMediaPosterResponses[keyof GetMediaPosterResponses];
+
+export type SetMediaPosterData = {
+    body: {
+        file: Blob | File;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/media/{id}/poster';
+};
+
+export type SetMediaPosterResponses = {
+    200: Media;
+};
+
+export type SetMediaPosterResponse = SetMediaPosterResponses[keyof SetMediaPosterResponses];
+
+export type ListUploadsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/media/uploads';
+};
+
+export type ListUploadsResponses = {
+    200: {
+        items: Array<Upload>;
+    };
+};
+
+export type ListUploadsResponse = ListUploadsResponses[keyof ListUploadsResponses];
+
+export type BeginUploadData = {
+    body: {
+        fileName: string;
+        byteSize: number;
+        lastModified?: string | null;
+        replacesId?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/media/uploads';
+};
+
+export type BeginUploadResponses = {
+    201: Upload;
+};
+
+export type BeginUploadResponse = BeginUploadResponses[keyof BeginUploadResponses];
+
+export type StopUploadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/media/uploads/{id}';
+};
+
+export type StopUploadResponses = {
+    204: void;
+};
+
+export type StopUploadResponse = StopUploadResponses[keyof StopUploadResponses];
+
+export type GetUploadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/media/uploads/{id}';
+};
+
+export type GetUploadResponses = {
+    200: Upload;
+};
+
+export type GetUploadResponse = GetUploadResponses[keyof GetUploadResponses];
+
+export type SendPartData = {
+    body: Blob | File;
+    headers: {
+        'upload-offset': number;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/media/uploads/{id}';
+};
+
+export type SendPartResponses = {
+    200: Upload;
+};
+
+export type SendPartResponse = SendPartResponses[keyof SendPartResponses];
+
+export type CompleteUploadData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/media/uploads/{id}/completion';
+};
+
+export type CompleteUploadResponses = {
+    200: Media;
+};
+
+export type CompleteUploadResponse = CompleteUploadResponses[keyof CompleteUploadResponses];
 
 export type ListTracksData = {
     body?: never;

@@ -3,7 +3,7 @@ import { actor, portals, type TestWorld, testWorld } from '../../../tests/suppor
 import { AppError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { ObjectStorage } from '../../kernel/object-storage.ts';
-import { badgeArtPng, badgeForMail, openPicture, uploadPicture } from './index.ts';
+import { badgeArtPng, badgeForMail, findPicture, uploadPicture } from './index.ts';
 
 const ada = actor('admin');
 let world: TestWorld;
@@ -78,13 +78,13 @@ describe('uploadPicture', () => {
   });
 });
 
-describe('openPicture', () => {
+describe('findPicture', () => {
   it('draws a thumbnail that is not stored', async () => {
     const { id } = await upload();
     const key = `media/${portals.meridian}/${id}/rendition-96.png`;
     await world.storage.delete(key);
-    const { stream } = await openPicture(world, actor('ana'), { mediaId: id, file: 96 });
-    const chunks = await stream.toArray();
+    const picture = await findPicture(world, actor('ana'), { mediaId: id, file: 96 });
+    const chunks = await (await picture.open()).toArray();
     expect(Buffer.concat(chunks).subarray(1, 4).toString()).toBe('PNG');
   });
 
@@ -93,7 +93,8 @@ describe('openPicture', () => {
     await world.storage.delete(`media/${portals.meridian}/${id}/rendition.png`);
     const lost = { kind: 'unavailable', code: 'media_file_missing' };
     const wanted = { mediaId: id, file: 500 } as const;
-    await expect(openPicture(world, ada, wanted)).rejects.toMatchObject(lost);
+    const picture = await findPicture(world, ada, wanted);
+    await expect(picture.open()).rejects.toMatchObject(lost);
     await expect(badgeForMail(world, portals.meridian, id)).rejects.toMatchObject(lost);
   });
 });
