@@ -3,6 +3,7 @@ import { may } from './api/use-me.ts';
 import { page } from './shell/page.tsx';
 
 const contentOrSystem = (person: Person) => may(person, 'content') || may(person, 'system');
+const contentOrPeople = (person: Person) => may(person, 'content') || may(person, 'people');
 
 /**
  * Every page behind the sign-in, one line each. The line of a page is added together with its file;
@@ -67,6 +68,24 @@ export const pages = [
     () => import('./training/inbox-page.tsx'),
     'InboxPage',
     contentOrSystem,
+  ),
+  page(
+    '/app/settings/imports',
+    () => import('./imports/imports-page.tsx'),
+    'ImportsPage',
+    contentOrPeople,
+  ),
+  page(
+    '/app/settings/imports/new',
+    () => import('./imports/new-import-page.tsx'),
+    'NewImportPage',
+    contentOrPeople,
+  ),
+  page(
+    '/app/settings/imports/$id',
+    () => import('./imports/import-page.tsx'),
+    'ImportPage',
+    contentOrPeople,
   ),
   page('/app/settings/media', () => import('./media/media-page.tsx'), 'MediaPage', contentOrSystem),
   page(

@@ -21,7 +21,7 @@ const importWork = (kind: string, work: Work): LongWork => ({
   async run(deps, portalId, { input }, progress) {
     const { importId } = input as { importId: string };
     await work(deps, portalId, importId, progress);
-    return { importId, url: `/app/settings/imports/${importId}` };
+    return { importId, link: `/app/settings/imports/${importId}` };
   },
 });
 

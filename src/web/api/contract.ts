@@ -13,6 +13,7 @@ import type {
   PublishCheck,
   Training,
 } from '../certifications/certification-api.ts';
+import type { Import, ImportChange, ImportDetails, ImportRow } from '../imports/import-api.ts';
 import type { Mail, MailItem } from '../mailbox/mailbox-api.ts';
 import type { Media, MediaDetails, UnfinishedUpload } from '../media/media-api.ts';
 import type { ApiKey } from '../people/api-keys-api.ts';
@@ -53,6 +54,14 @@ export type Answers = [
   Reads<Items<Job>, Api.ListJobsResponse>,
   Reads<Job, Api.GetJobResponse>,
   Reads<{ jobId: string }, Api.CreateExportResponse>,
+  Reads<ListPage<Import>, Api.ListImportsResponse>,
+  Reads<ImportDetails, Api.CreateImportResponse>,
+  Reads<ImportDetails, Api.GetImportResponse>,
+  Reads<ImportDetails, Api.ChangeImportResponse>,
+  Reads<{ jobId: string }, Api.CheckImportResponse>,
+  Reads<{ jobId: string }, Api.RunImportResponse>,
+  Reads<Omit<ListPage<ImportRow>, 'total'>, Api.ListImportRowsResponse>,
+  Reads<ImportRow, Api.EditImportRowResponse>,
   Reads<ListPage<Award>, Api.ListAwardsResponse>,
   Reads<AwardDetails, Api.GetAwardResponse>,
   Reads<AwardDetails, Api.RevokeAwardResponse>,
@@ -105,6 +114,7 @@ export type Answers = [
 export type Requests = [
   Sends<Written<DraftChange>, Api.CreateCertificationData['body']>,
   Sends<Written<DraftChange>, Api.UpdateCertificationData['body']>,
+  Sends<Written<ImportChange>, Api.ChangeImportData['body']>,
   Sends<ExternalTrainingFields, Api.CreateExternalTrainingData['body']>,
   Sends<ExternalTrainingFields, Api.UpdateExternalTrainingData['body']>,
   Sends<CompletionByHand, Api.RecordCompletionsData['body']>,

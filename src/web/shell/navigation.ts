@@ -17,6 +17,7 @@ import {
   IconPlugConnected,
   IconRoute,
   IconSchool,
+  IconTableImport,
   IconUser,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -102,6 +103,12 @@ const SETTINGS: readonly Entry[] = [
     allowed: administers,
   },
   { href: '/app/settings/groups', label: msg`Groups`, icon: IconUsersGroup, allowed: administers },
+  {
+    href: '/app/settings/imports',
+    label: msg`Imports`,
+    icon: IconTableImport,
+    allowed: (person) => may(person, 'content') || may(person, 'people'),
+  },
   {
     href: '/app/settings/notifications',
     label: msg`Notifications`,
