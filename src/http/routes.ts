@@ -1,3 +1,5 @@
+import { formRoutes } from './certifications/form-routes.ts';
+import { previewRoutes } from './certifications/preview-routes.ts';
 import { certificationRoutes } from './certifications/routes.ts';
 import type { HttpApp, HttpDeps } from './deps.ts';
 import { importsRoutes } from './imports/routes.ts';
@@ -16,12 +18,14 @@ import { trainingRoutes } from './training/routes.ts';
 import { verificationRoutes } from './verification/routes.ts';
 
 /** Every route below /api/v1. */
-export async function apiRoutes(app: HttpApp, deps: HttpDeps): Promise<void> {
+export async function apiRoutes(app: HttpApp, deps: HttpDeps, files: PublicFiles): Promise<void> {
   peopleRoutes(app, deps);
   portalRoutes(app, deps);
   mediaRoutes(app, deps);
   trainingRoutes(app, deps);
   certificationRoutes(app, deps);
+  formRoutes(app, deps);
+  previewRoutes(app, deps, files);
   awardRoutes(app, deps);
   predatedRunRoutes(app, deps);
   reportingRoutes(app, deps);
@@ -32,7 +36,7 @@ export async function apiRoutes(app: HttpApp, deps: HttpDeps): Promise<void> {
 }
 
 /** Every page and document that a stranger may open. */
-export async function pageRoutes(app: HttpApp, deps: HttpDeps): Promise<PublicFiles> {
+export async function pageRoutes(app: HttpApp, deps: HttpDeps, files: PublicFiles): Promise<void> {
   publicBadgeRoutes(app, deps);
-  return publicPageRoutes(app, deps);
+  await publicPageRoutes(app, deps, files);
 }

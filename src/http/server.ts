@@ -14,6 +14,7 @@ import { healthRoutes } from './health.ts';
 import { rememberAnswers } from './idempotency.ts';
 import { metricsRoutes } from './metrics.ts';
 import { describeApi } from './openapi.ts';
+import { servePublicFiles } from './pages/public-files.ts';
 import { readPortalChoice } from './portal-choice.ts';
 import { apiRoutes, pageRoutes } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -62,16 +63,17 @@ export async function buildServer(
   healthRoutes(app, deps);
   metricsRoutes(app);
   await apiDocsRoutes(app);
+  const files = servePublicFiles(app, deps.settings);
   await app.register(
     async (api) => {
       keepPrivate(api as unknown as HttpApp);
       askWhoFirst(api as unknown as HttpApp, deps);
       rememberAnswers(api as unknown as HttpApp, deps);
-      await apiRoutes(api as unknown as HttpApp, deps);
+      await apiRoutes(api as unknown as HttpApp, deps, files);
     },
     { prefix: '/api/v1' },
   );
-  const files = await pageRoutes(app, deps);
+  await pageRoutes(app, deps, files);
   await serveWebClient(app, deps.settings, files);
   return app;
 }

@@ -59,5 +59,6 @@ export const routes: Entries = {
   'GET /robots.txt': open(),
   'GET /public/fonts/:file': open(() => ({ params: { file: 'inter-latin-wght-normal.woff2' } })),
   'GET /public/brand/:color.css': open(() => ({ params: { color: '2b3fa8' } })),
+  'GET /public/frame': open(() => ({})),
   'GET /public/:file': open(() => ({ params: { file: 'public-0123456789.css' } })),
 };

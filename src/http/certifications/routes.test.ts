@@ -52,6 +52,7 @@ describe('a certification over HTTP', () => {
     expect((await ada('GET', `${address}/${id}/publish-check`)).json()).toEqual({
       ready: true,
       problems: [],
+      warnings: [],
     });
 
     const published = await ada('POST', `${address}/${id}/publication`, { status: 'inactive' });

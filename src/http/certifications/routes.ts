@@ -169,8 +169,8 @@ function publicationRoutes(app: HttpApp, deps: HttpDeps): void {
     async (request) => {
       const actor = await actorOf(deps, request);
       const wanted = { certificationId: request.params.id };
-      const { ready, problems } = await readPublishCheck(deps, actor, wanted);
-      return { ready, problems: [...problems] };
+      const { ready, problems, warnings } = await readPublishCheck(deps, actor, wanted);
+      return { ready, problems: [...problems], warnings: [...warnings] };
     },
   );
   app.post(

@@ -192,10 +192,13 @@ export const CertificationResponse = z
   })
   .meta({ id: 'Certification' });
 
+const Remark = z.object({ path: z.string(), code: z.string(), message: z.string() });
+
 export const PublishCheckResponse = z
   .object({
     ready: z.boolean(),
-    problems: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
+    problems: z.array(Remark),
+    warnings: z.array(Remark).meta({ description: 'Allowed, and odd all the same' }),
   })
   .meta({ id: 'PublishCheck' });
 
@@ -205,3 +208,15 @@ export const DeletionResponse = z
     awards: z.number().int().meta({ description: 'Why it is kept, where it is archived' }),
   })
   .meta({ id: 'CertificationDeletion' });
+
+export const SkillsResponse = z
+  .object({
+    items: z.array(z.object({ name: z.string(), certificationCount: z.number().int() })),
+  })
+  .meta({ id: 'Skills' });
+
+export const ReachResponse = z
+  .object({
+    people: Count.meta({ description: 'With an active account; exact up to 100,000' }),
+  })
+  .meta({ id: 'Reach' });

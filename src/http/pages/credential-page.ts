@@ -16,10 +16,18 @@ export interface CredentialPage {
   readonly files: PublicFiles;
   /** The person whom it is about is signed in and looks at it. */
   readonly forHolder: boolean;
+  /** Where its pictures are, when they are not below its own address. */
+  readonly pictures?: PagePictures;
+}
+
+interface PagePictures {
+  readonly badge: string;
+  readonly qr: string;
 }
 
 /** The page behind `/v/{code}`, in whatever state the award is. */
-export function credentialPage({ credential, files, forHolder }: CredentialPage): Html {
+export function credentialPage(input: CredentialPage): Html {
+  const { credential, files, forHolder, pictures = ownPictures(credential) } = input;
   const { surroundings, award, verdict } = credential;
   const { portal, profile } = surroundings;
   const { title, sentence, tone } = wordsOfCredential(credential);
@@ -45,7 +53,7 @@ ${verdict === 'withdrawn' ? null : html`<section class="sheet plain">${howChecke
     title: [snapshot.userName, snapshot.certificationName, profile.name].join(' · '),
     main: html`${band}
 ${credential.testIssuer && testIssuerNote}
-${namePlate(credential)}
+${namePlate(credential, pictures.badge)}
 <div class="columns">
 <div>
 ${whatItTakes(credential)}
@@ -57,12 +65,17 @@ ${
   isEnded(award)
     ? null
     : html`${downloads(credential)}
-${share(credential)}`
+${share(credential, pictures.qr)}`
 }
 </aside>
 </div>`,
   });
 }
+
+const ownPictures = ({ award: { code } }: PublicCredential): PagePictures => ({
+  badge: `/v/${code}.png`,
+  qr: `/v/${code}/qr.svg`,
+});
 
 const logoOf = ({ surroundings }: PublicCredential): string | null => {
   const id = surroundings.portal.logoMediaId ?? surroundings.profile.imageMediaId;
@@ -77,13 +90,13 @@ const newerLink = ({ verdict, surroundings: { newerCode } }: PublicCredential): 
 const testIssuerNote = html`
 <p class="note"><strong>Test issuer: this address is not public.</strong> Everything below works, but nobody outside this network can check it.</p>`;
 
-function namePlate(credential: PublicCredential): Html {
+function namePlate(credential: PublicCredential, badge: string): Html {
   const { award, surroundings, verdict } = credential;
   const { snapshot, timeZone } = award;
   const dull = verdict === 'in_force' || verdict === 'replaced' ? '' : ' dull';
   return html`
 <section class="sheet plate" aria-label="The badge">
-<div class="picture${dull}">${rosette}<img src="/v/${award.code}.png" alt="Badge: ${snapshot.certificationName}" width="240" height="240"></div>
+<div class="picture${dull}">${rosette}<img src="${badge}" alt="Badge: ${snapshot.certificationName}" width="240" height="240"></div>
 <div>
 <p class="holder">${name(snapshot.userName)}</p>
 <p class="title">${name(snapshot.certificationName)}</p>
@@ -150,9 +163,9 @@ const downloads = ({ award: { code } }: PublicCredential): Html => html`
 </ul>
 </section>`;
 
-const share = ({ award, document }: PublicCredential): Html => html`
+const share = ({ document }: PublicCredential, qr: string): Html => html`
 <section class="share">
 <h2>Link</h2>
 <div class="copy"><input type="text" value="${document.id}" readonly aria-label="Link to this page" data-copy-source><button type="button" data-copy hidden>Copy link</button></div>
-<img class="qr" src="/v/${award.code}/qr.svg" alt="QR code of the link to this page" width="168" height="168">
+<img class="qr" src="${qr}" alt="QR code of the link to this page" width="168" height="168">
 </section>`;

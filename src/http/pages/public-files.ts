@@ -40,6 +40,7 @@ export function servePublicFiles(app: HttpApp, { webClientFolder }: HttpSettings
   );
   serveFonts(app, faces);
   serveBrandColors(app);
+  serveEmptyFrame(app);
   return {
     stylesheet: `/public/${stylesheet}`,
     script: scriptAddress(webClientFolder),
@@ -81,6 +82,26 @@ function serveBrandColors(app: HttpApp): void {
     },
   );
 }
+
+/**
+ * An empty page for a frame of the application, which writes into it what a mail or a public page
+ * would look like. Nothing in it can run, send or load from elsewhere, whatever is written.
+ */
+function serveEmptyFrame(app: HttpApp): void {
+  const policy =
+    "sandbox allow-same-origin; default-src 'none'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self'; form-action 'none'; frame-ancestors 'self'";
+  app.get('/public/frame', { schema: { hide: true } }, async (_request, reply) =>
+    reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'public, max-age=3600')
+      .header('content-security-policy', policy)
+      .header('x-frame-options', 'SAMEORIGIN')
+      .send(emptyPage),
+  );
+}
+
+const emptyPage =
+  '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Preview</title></head><body></body></html>';
 
 /** The accent of a portal as a stylesheet: our pages allow no style in the page itself. */
 export const brandStylesheet = (color: string): string =>

@@ -7,17 +7,18 @@ import { documentRoutes, nothingHere } from './document-routes.ts';
 import { errorPage } from './message-pages.ts';
 import { wantsPage } from './negotiate.ts';
 import { sendPage } from './page-frame.ts';
-import { type PublicFiles, servePublicFiles } from './public-files.ts';
+import type { PublicFiles } from './public-files.ts';
 import { verifyRoutes } from './verify-routes.ts';
 
 /**
  * Everything that a stranger may open: pages, the documents behind them, and the files they load.
  * Errors are pages for whoever wants pages, and problem details for programs.
- *
- * @returns What a page for strangers loads.
  */
-export async function publicPageRoutes(app: HttpApp, httpDeps: HttpDeps): Promise<PublicFiles> {
-  const files = servePublicFiles(app, httpDeps.settings);
+export async function publicPageRoutes(
+  app: HttpApp,
+  httpDeps: HttpDeps,
+  files: PublicFiles,
+): Promise<void> {
   await app.register(async (scope) => {
     const pages = scope as unknown as HttpApp;
     const deps = { ...httpDeps, files, memory: createVerificationMemory() };
@@ -44,7 +45,6 @@ export async function publicPageRoutes(app: HttpApp, httpDeps: HttpDeps): Promis
         .send(robots),
     );
   });
-  return files;
 }
 
 const refuse = () => {

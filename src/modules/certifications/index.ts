@@ -34,6 +34,7 @@ export {
 } from './events.ts';
 export { getCertification } from './get-certification.ts';
 export { listCertifications } from './list-certifications.ts';
+export { listSkills } from './list-skills.ts';
 export { publishCertification } from './publish-certification.ts';
 export { type PublishCheck, readPublishCheck } from './read-publish-check.ts';
 export {
@@ -53,6 +54,8 @@ export {
   defaultSettings,
   type SettingsChange,
 } from './settings.ts';
+export type { ListedSkill } from './skills-query.ts';
+export { namedTrainings } from './trainings-query.ts';
 export { updateDraft } from './update-draft.ts';
 export {
   type Expiration,

@@ -3,16 +3,19 @@ import { localDate } from '../../kernel/calendar.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { FieldError } from '../../kernel/errors.ts';
 import type { Id } from '../../kernel/ids.ts';
-import { type Actor, authorize } from '../people/index.ts';
+import { type Actor, authorize, existingGroups } from '../people/index.ts';
 import type { Certification } from './certification.ts';
 import { loadCertification } from './certification-repository.ts';
+import { draftWarnings } from './draft-warnings.ts';
 import { certificationIsPublished, certificationNotFound } from './errors.ts';
 import { publishProblems } from './publish-check.ts';
-import { findReferences, portalZone } from './references-query.ts';
+import { findReferences, groupsOfTracks, portalZone } from './references-query.ts';
 
 export interface PublishCheck {
   readonly ready: boolean;
   readonly problems: readonly FieldError[];
+  /** What may be published and is odd all the same. */
+  readonly warnings: readonly FieldError[];
 }
 
 /**
@@ -31,8 +34,15 @@ export async function readPublishCheck(
     if (!certification) throw certificationNotFound(certificationId);
     if (certification.status !== 'draft') throw certificationIsPublished(certificationId);
     const { problems } = await checkDraft(tx, certification, clock.now());
-    return { ready: problems.length === 0, problems };
+    const warnings = await warningsOf(tx, certification);
+    return { ready: problems.length === 0, problems, warnings };
   });
+}
+
+async function warningsOf(tx: ReadTx, draft: Certification): Promise<readonly FieldError[]> {
+  const tracks = await groupsOfTracks(tx, draft.requirement.trainingIds);
+  const groupIds = [...draft.groupIds, ...[...tracks.values()].flatMap((track) => track.groupIds)];
+  return draftWarnings(draft, tracks, await existingGroups(tx, [...new Set(groupIds)]));
 }
 
 /** @returns The problems, and the zone in which a version of it will be read. */

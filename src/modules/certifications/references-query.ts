@@ -1,5 +1,7 @@
 import { anyId } from '../../db/any-of.ts';
 import type { ReadTx } from '../../db/database.ts';
+import { samePortal } from '../../db/same-portal.ts';
+import type { GroupedTraining } from './draft-warnings.ts';
 import type { RequiredTraining } from './trainings-query.ts';
 
 /** What a draft names, as far as it exists today. */
@@ -51,6 +53,21 @@ export async function findReferences(
     groupIds: new Set(groups.map(({ id }) => id)),
     mediaIds: new Set(media.map(({ id }) => id)),
   };
+}
+
+/** Which of these trainings are tracks, and for which groups, by id. */
+export async function groupsOfTracks(
+  tx: ReadTx,
+  trainingIds: readonly string[],
+): Promise<ReadonlyMap<string, GroupedTraining>> {
+  if (trainingIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('tracks as tr')
+    .innerJoin('trainings as t', samePortal('tr', 'id', 't'))
+    .select(['tr.id', 't.name', 'tr.group_ids as groupIds'])
+    .where('tr.id', '=', anyId(trainingIds))
+    .execute();
+  return new Map(rows.map(({ id, ...track }) => [id, track]));
 }
 
 /** IANA zone of the portal in scope: what a version is read in. */

@@ -60,3 +60,18 @@ export async function requiredTrainings(
   }
   return found;
 }
+
+/** Names and sources of any trainings, by their ids; those that do not exist are left out. */
+export async function namedTrainings(
+  tx: ReadTx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Pick<RequiredTraining, 'id' | 'name' | 'source'>>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('trainings as t')
+    .leftJoin('external_trainings as e', samePortal('t', 'id', 'e'))
+    .select(['t.id', 't.name', sql<string>`coalesce(e.source_name, ${ownSource})`.as('source')])
+    .where('t.id', '=', anyId(ids))
+    .execute();
+  return new Map(rows.map((row) => [row.id, { ...row, id: row.id as Id<'Training'> }]));
+}

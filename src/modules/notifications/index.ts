@@ -1,6 +1,7 @@
 export { cancelRunMails } from './cancel-run-mails.ts';
 export { type IssuanceMail, issuanceMail } from './issuance-mail.ts';
 export type { MailBrand, MailLogo } from './mail-frame.ts';
+export { type AwardNews, mailOfAward } from './mail-of-award.ts';
 export type { MailListItem, StoredMail } from './mail-repository.ts';
 export {
   isMailRefused,
@@ -13,6 +14,6 @@ export {
   messageIdFor,
 } from './mailer.ts';
 export { listNotices, markNoticesRead, type Notice } from './notice-repository.ts';
-export { type AwardNews, type NotifyDeps, queueIssuanceMails } from './queue-issuance-mails.ts';
+export { type NotifyDeps, queueIssuanceMails } from './queue-issuance-mails.ts';
 export { listMailbox, readMail, readMailHtml } from './read-mails.ts';
 export { type SendDeps, sendMails } from './send-mails.ts';

@@ -8,24 +8,10 @@ import type { ObjectStorage } from '../../kernel/object-storage.ts';
 import { badgeForMail } from '../media/index.ts';
 import { peopleForAwards } from '../people/index.ts';
 import { type Portal, portalSettings } from '../portals/index.ts';
-import { issuanceMail } from './issuance-mail.ts';
+import { type AwardNews, mailOfAward } from './mail-of-award.ts';
 import { insertMails, type NewMail, type StoredAttachment } from './mail-repository.ts';
 import type { MailAttachment } from './mailer.ts';
 import { insertNotices } from './notice-repository.ts';
-
-/** What a mail about an award must know of it. */
-export interface AwardNews {
-  readonly awardId: string;
-  readonly userId: string;
-  readonly certificationName: string;
-  readonly badgeMediaId: string;
-  /** Calendar dates. */
-  readonly issuedOn: string;
-  readonly lastValidDay: string | null;
-  readonly credentialUrl: string;
-  /** Of a predated run: the mail waits, so that it can still be stopped. */
-  readonly run: { readonly id: string; readonly notBefore: Date } | null;
-}
 
 export interface NotifyDeps {
   readonly withPortal: WithPortal;
@@ -120,22 +106,7 @@ async function write(
     readonly badge: Buffer;
   },
 ): Promise<NewMail> {
-  const content = await issuanceMail({
-    brand: {
-      name: portal.name,
-      accent: portal.brandColor,
-      logo: null,
-      headerImage: null,
-      footer: portal.supportContact,
-    },
-    holderName: person.name,
-    certificationName: award.certificationName,
-    badge: { bytes: badge, contentType: 'image/png' },
-    issuedOn: award.issuedOn,
-    validThrough: award.lastValidDay,
-    credentialUrl: award.credentialUrl,
-    portalUrl: `${portal.baseAddress}/app/my-certifications`,
-  });
+  const content = await mailOfAward(portal, person, award, badge);
   return {
     id: derivedId('mail', award.awardId),
     effectKey: `award.issued:${award.awardId}`,

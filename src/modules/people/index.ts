@@ -40,6 +40,7 @@ export {
   setAccountOwner,
 } from './companies.ts';
 export { type Company, findCompaniesByName, loadCompanies } from './company-repository.ts';
+export { countReach } from './count-reach.ts';
 export { createUser, createUsers, type NewUser } from './create-users.ts';
 export { type DemoPerson, demoEmails, listDemoPeople, signInAsDemoPerson } from './demo-people.ts';
 export {

@@ -39,6 +39,7 @@ export {
 } from './issuer-documents.ts';
 export { LimitedMap, remembered } from './limited-map.ts';
 export { createVerificationMemory, type VerificationMemory } from './memory.ts';
+export { type AwardPreview, type PreviewedContent, previewAward } from './preview-award.ts';
 export type { PublicPortal } from './public-award-repository.ts';
 export { qrSvg } from './qr.ts';
 export {

@@ -41,7 +41,8 @@ export function loadIssuer(
   return withPortal(portalId, 'read', issuerIn);
 }
 
-async function issuerIn(tx: ReadTx): Promise<PublicIssuer> {
+/** The same, within a scope that is open already. */
+export async function issuerIn(tx: ReadTx): Promise<PublicIssuer> {
   const portal = await portalSettings(tx);
   const keys = await listSigningKeys(tx);
   const active = keys.find(({ state }) => state === 'active');

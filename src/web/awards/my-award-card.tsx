@@ -9,6 +9,7 @@ import {
   IconShare,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { DateText } from '../ui/date-text.tsx';
 import { StatusMark } from '../ui/status-mark.tsx';
 import { Words } from '../ui/words.tsx';
@@ -31,25 +32,67 @@ export function MyAwardCard({ award, onOpen, onLinkedIn }: MyAwardCardProps) {
   const { certification, status, badgeUrl } = award;
   return (
     <li className={styles.card} data-over={!isInForce(award) || undefined}>
-      <div className={styles.main}>
-        <img className={styles.badge} src={badgeUrl} alt="" width={144} height={144} />
-        <div className={styles.text}>
+      <AwardFace
+        award={award}
+        picture={<img className={styles.badge} src={badgeUrl} alt="" width={144} height={144} />}
+        name={
           <h2 className={styles.name}>
             <button type="button" className={styles.open} onClick={onOpen}>
               <Words>{certification.name}</Words>
             </button>
           </h2>
-          <StatusMark status={status} />
-          <Dates award={award} />
-          {status === 'revoked' && <Reason id={award.id} />}
-        </div>
-      </div>
+        }
+      >
+        {status === 'revoked' && <Reason id={award.id} />}
+      </AwardFace>
       <Buttons award={award} onLinkedIn={onLinkedIn} />
     </li>
   );
 }
 
-function Dates({ award: { issuedOn, validThrough, status } }: { award: Award }) {
+type Term = Pick<Award, 'issuedOn' | 'validThrough' | 'status'>;
+
+interface AwardFaceProps {
+  award: Term;
+  picture: ReactNode;
+  name: ReactNode;
+  children?: ReactNode;
+}
+
+/** The face of the card, without what can be done with it. */
+function AwardFace({ award, picture, name, children }: AwardFaceProps) {
+  return (
+    <div className={styles.main}>
+      {picture}
+      <div className={styles.text}>
+        {name}
+        <StatusMark status={award.status} />
+        <Dates award={award} />
+        {children}
+      </div>
+    </div>
+  );
+}
+
+interface AwardCardSampleProps extends Omit<Term, 'status'> {
+  name: ReactNode;
+  picture: ReactNode;
+}
+
+/** The card as it will be in My Certifications, of what nobody has earned yet. */
+export function AwardCardSample({ name, picture, ...term }: AwardCardSampleProps) {
+  return (
+    <div className={styles.card}>
+      <AwardFace
+        award={{ ...term, status: 'valid' }}
+        picture={picture}
+        name={<p className={styles.name}>{name}</p>}
+      />
+    </div>
+  );
+}
+
+function Dates({ award: { issuedOn, validThrough, status } }: { award: Term }) {
   const lastDay = <DateText value={validThrough} lastDay withDistance={status === 'expiring'} />;
   return (
     <p className={styles.dates}>

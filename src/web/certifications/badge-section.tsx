@@ -1,26 +1,26 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Input } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconPhoto, IconX } from '@tabler/icons-react';
-import type { Media } from '../media/media-api.ts';
+import { IconCrop, IconPhoto, IconX } from '@tabler/icons-react';
+import { CropDialog } from '../media/crop-dialog.tsx';
 import { MediaPicker } from '../media/media-picker.tsx';
 import { MediaWarnings } from '../media/media-warnings.tsx';
 import { PictureDrop } from '../media/picture-drop.tsx';
 import { UploadList } from '../media/upload-list.tsx';
-import { useUploads } from '../media/use-uploads.ts';
 import { FormSection } from '../ui/form-section.tsx';
 import { BadgePicture } from './badge-picture.tsx';
 import styles from './badge-section.module.css';
 import { fieldId, type SectionProps } from './section-props.ts';
+import { useBadge } from './use-badge.ts';
 
 /** The badge image: from the Media Library, or uploaded here (S-18 to S-21). */
 export function BadgeSection({ draft }: SectionProps) {
   const { t } = useLingui();
   const { badge } = draft.form;
   const [picking, { open, close }] = useDisclosure(false);
-  const take = ({ id, url, thumbnailUrl, warnings }: Media) =>
-    draft.change({ badge: { mediaId: id, url, thumbnailUrl: thumbnailUrl ?? url, warnings } });
-  const { uploads, upload, remove } = useUploads(take);
+  const { uploads, remove, take, bring, fitAgain, fitting, endFitting } = useBadge(badge, (next) =>
+    draft.change({ badge: next }),
+  );
   const problem = draft.kept.problems.badge;
   return (
     <FormSection title={<Trans>Badge</Trans>}>
@@ -32,10 +32,7 @@ export function BadgeSection({ draft }: SectionProps) {
       >
         <PictureDrop
           label={t`Badge Image`}
-          onFiles={(files) => {
-            for (const { key, error } of uploads) if (error !== null) remove(key);
-            upload(files);
-          }}
+          onFiles={([file]) => file && bring(file)}
           actions={
             <>
               <Button
@@ -46,13 +43,21 @@ export function BadgeSection({ draft }: SectionProps) {
                 <Trans>Media Library</Trans>
               </Button>
               {badge && (
-                <Button
-                  variant="subtle"
-                  onClick={() => draft.change({ badge: null })}
-                  leftSection={<IconX size={18} stroke={1.6} aria-hidden />}
-                >
-                  <Trans>Remove</Trans>
-                </Button>
+                <>
+                  <Button
+                    onClick={fitAgain}
+                    leftSection={<IconCrop size={18} stroke={1.6} aria-hidden />}
+                  >
+                    <Trans>Crop</Trans>
+                  </Button>
+                  <Button
+                    variant="subtle"
+                    onClick={() => draft.change({ badge: null })}
+                    leftSection={<IconX size={18} stroke={1.6} aria-hidden />}
+                  >
+                    <Trans>Remove</Trans>
+                  </Button>
+                </>
               )}
             </>
           }
@@ -66,6 +71,7 @@ export function BadgeSection({ draft }: SectionProps) {
         </PictureDrop>
       </Input.Wrapper>
       <UploadList uploads={uploads} onRemove={remove} />
+      {fitting && <CropDialog {...fitting} onClose={() => endFitting(null)} onDone={endFitting} />}
       <MediaPicker
         opened={picking}
         onClose={close}

@@ -1,5 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, listOf, type WriteOptions } from '../api/client.ts';
+import {
+  api,
+  type FieldProblem,
+  listOf,
+  listParameters,
+  type WriteOptions,
+} from '../api/client.ts';
 import type { ListPage, Total } from '../api/types.ts';
 import type { MediaWarning } from '../media/media-api.ts';
 import type { CertificationStatus } from '../ui/status-mark.tsx';
@@ -17,10 +23,10 @@ export type Validity =
 
 /** Anything that a certification can require. */
 export interface Training extends Named {
-  kind: 'track' | 'external';
-  /** The system that it is in, as people call it. */
+  kind: 'external' | 'track';
+  /** The system that it is in, as people call it; of a track "Own". */
   source: string;
-  /** Published tracks and active external trainings can be required. */
+  /** Of a track draft, published, archived; of an external one active, archived. */
   status: 'draft' | 'published' | 'active' | 'archived';
 }
 
@@ -93,7 +99,9 @@ export interface DraftChange {
 
 export interface PublishCheck {
   ready: boolean;
-  problems: { path: string; code: string; message: string }[];
+  problems: FieldProblem[];
+  /** Allowed, and odd all the same. */
+  warnings: FieldProblem[];
 }
 
 export type HoldReason =
@@ -142,8 +150,8 @@ export const updateCertification = (id: string, change: DraftChange, revision: n
     ifMatch: revision === '*' ? '*' : `"${revision}"`,
   });
 
-export const checkCertification = (id: string) =>
-  api.get<PublishCheck>(`${pathOf(id)}/publish-check`);
+export const checkCertification = (id: string, signal?: AbortSignal) =>
+  api.get<PublishCheck>(`${pathOf(id)}/publish-check`, undefined, signal);
 
 export const publishCertification = (id: string, revision: number, status: 'active' | 'inactive') =>
   api.post<Certification>(`${pathOf(id)}/publication`, { status }, onRevision(revision));
@@ -183,6 +191,24 @@ export interface GroupItem extends Named {
 
 export const findTrainings = (q: string, signal?: AbortSignal) =>
   api.get<ListPage<Training>>('/trainings', { limit: 30, ...(q.length >= 2 && { q }) }, signal);
+
+/** A skill that some certification names already. */
+export interface KnownSkill {
+  name: string;
+  certificationCount: number;
+}
+
+export const skillsOptions = queryOptions({
+  queryKey: [CERTIFICATIONS, 'skills'],
+  queryFn: async ({ signal }) =>
+    (await api.get<{ items: KnownSkill[] }>('/skills', undefined, signal)).items,
+});
+
+/** How many people something for these groups reaches; without groups everybody. */
+export const countAudience = async (groupIds: readonly string[], signal?: AbortSignal) => {
+  const query = listParameters({ filter: { group: groupIds } });
+  return (await api.get<{ people: Total }>('/audience', query, signal)).people;
+};
 
 export const findGroups = (q: string, signal?: AbortSignal) =>
   api.get<ListPage<GroupItem>>('/groups', { limit: 50, ...(q.length >= 2 && { q }) }, signal);

@@ -130,7 +130,7 @@ function Actions({ certification }: { certification: Certification }) {
             leftSection={<IconCopy {...ICON} />}
             onClick={() => actions.duplicate(certification)}
           >
-            <Trans>Duplicate</Trans>
+            <Trans>Duplicate as draft</Trans>
           </Menu.Item>
           {status !== 'archived' && (
             <Menu.Item

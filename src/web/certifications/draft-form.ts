@@ -63,6 +63,17 @@ export function formOf(draft: Certification): DraftForm {
   };
 }
 
+/** Whether nothing stands in it that somebody wrote or chose. */
+export function isUntouched(form: DraftForm): boolean {
+  const texts = [form.name, form.description, form.criteria];
+  const lists = [form.skills, form.trainings, form.groups];
+  return (
+    form.badge === null &&
+    texts.every((text) => text.trim() === '') &&
+    lists.every((list) => list.length === 0)
+  );
+}
+
 /** A change of the form as the API takes it. */
 export function toChange({ badge, rule, n, trainings, groups, ...same }: FormChange): DraftChange {
   const requirement = {

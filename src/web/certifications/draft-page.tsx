@@ -12,8 +12,10 @@ import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { showDone } from '../ui/toasts.tsx';
 import { BadgeSection } from './badge-section.tsx';
 import { BasicsSection } from './basics-section.tsx';
+import { BeforeYouStart } from './before-you-start.tsx';
 import { CERTIFICATIONS, type Certification, certificationOptions } from './certification-api.ts';
 import { CertificationPage } from './certification-page.tsx';
+import { isUntouched } from './draft-form.ts';
 import styles from './draft-page.module.css';
 import { DraftPreview } from './draft-preview.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
@@ -126,8 +128,8 @@ function DraftEditor({ initial }: { initial: Certification | null }) {
           <ValiditySection draft={draft} />
           <VisibilitySection draft={draft} />
         </div>
-        <aside className={styles.preview} aria-label={t`Preview`}>
-          <DraftPreview form={form} />
+        <aside className={styles.preview} aria-label={t`Beside the form`}>
+          {isUntouched(form) ? <BeforeYouStart /> : <DraftPreview form={form} />}
         </aside>
       </div>
       {publishing && <PublishDialog draft={draft} onClose={close} />}

@@ -1,10 +1,10 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { MultiSelect } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { formatCount } from '../ui/format.ts';
-import { findGroups, type GroupItem, type Named } from './certification-api.ts';
+import { formatCount, formatTotal } from '../ui/format.ts';
+import { countAudience, findGroups, type GroupItem, type Named } from './certification-api.ts';
 import styles from './groups-input.module.css';
 import lists from './option-list.module.css';
 
@@ -68,7 +68,7 @@ export function GroupsInput(props: GroupsInputProps) {
         }
       />
       <p className={styles.reach} role="status">
-        <Reach groups={groups} sizes={sizes} />
+        <Reach groups={groups} />
       </p>
     </div>
   );
@@ -84,14 +84,35 @@ function GroupSize({ count }: { count: GroupItem['memberCount'] | undefined }) {
   );
 }
 
-function Reach({ groups, sizes }: { groups: readonly Named[]; sizes: Map<string, number> }) {
-  if (groups.length === 0) return <Trans>Everyone can earn it.</Trans>;
-  const counts = groups.map(({ id }) => sizes.get(id));
-  const known = counts.filter((count) => count !== undefined);
-  if (known.length < groups.length) {
+/** Live, of the groups that are chosen now; the number before stays until the next one is there. */
+function Reach({ groups }: { groups: readonly Named[] }) {
+  const ids = groups.map(({ id }) => id).sort();
+  const reach = useQuery({
+    queryKey: ['/audience', ids.join()],
+    queryFn: ({ signal }) => countAudience(ids, signal),
+    placeholderData: keepPreviousData,
+  });
+  const people = reach.data && formatTotal(reach.data);
+  if (groups.length === 0) {
+    return people === undefined ? (
+      <Trans>Everyone can earn it.</Trans>
+    ) : (
+      <Trans>
+        Everyone can earn it: reaches{' '}
+        <Plural value={reach.data?.value ?? 0} one="# person" other={`${people} people`} />.
+      </Trans>
+    );
+  }
+  if (people === undefined) {
     return <Trans>Only people in one of these groups can earn it.</Trans>;
   }
-  const people = formatCount(known.reduce((sum, count) => sum + count, 0));
-  if (groups.length === 1) return <Trans>Reaches {people} people.</Trans>;
-  return <Trans>Reaches up to {people} people; one group is enough.</Trans>;
+  if (reach.data?.value === 0) {
+    return <Trans>Reaches nobody: there is no active person in it.</Trans>;
+  }
+  return (
+    <Trans>
+      One of the groups is enough: reaches{' '}
+      <Plural value={reach.data?.value ?? 0} one="# person" other={`${people} people`} />.
+    </Trans>
+  );
 }

@@ -143,7 +143,7 @@ function rowActions(
     },
     {
       key: 'duplicate',
-      label: <Trans>Duplicate</Trans>,
+      label: <Trans>Duplicate as draft</Trans>,
       icon: <IconCopy {...ICON} />,
       onSelect: () => actions.duplicate(row),
     },

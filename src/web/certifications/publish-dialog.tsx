@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Modal, Skeleton, UnstyledButton } from '@mantine/core';
-import { IconArrowRight, IconCircleCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowRight, IconCircleCheck } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
@@ -37,7 +37,7 @@ export function PublishDialog({ draft, onClose }: PublishDialogProps) {
       await keeper.flush();
       const { draft: saved, error, state } = keeper.kept();
       if (state === 'offline' || state === 'failed' || state === 'conflict') throw error;
-      return saved ? checkCertification(saved.id) : { ready: false, problems: [] };
+      return saved ? checkCertification(saved.id) : { ready: false, problems: [], warnings: [] };
     },
     gcTime: 0,
     staleTime: 0,
@@ -83,6 +83,7 @@ export function PublishDialog({ draft, onClose }: PublishDialogProps) {
         />
       )}
       {problems.length > 0 && <Problems problems={problems} onLead={lead} />}
+      {isReady && <Warnings of={check.data?.warnings ?? []} />}
       {isReady && <Outlook draft={draft} />}
       {publish.isError && problems.length === 0 && <ErrorNotice error={publish.error} />}
       <Group justify="flex-end" gap="xs" mt="lg">
@@ -171,6 +172,21 @@ function Problems({ problems, onLead }: ProblemsProps) {
         ))}
       </ul>
     </>
+  );
+}
+
+/** What does not stand in the way and should be seen before. */
+function Warnings({ of }: { of: PublishCheck['warnings'] }) {
+  if (of.length === 0) return null;
+  return (
+    <ul className={styles.warnings}>
+      {of.map(({ path, message }) => (
+        <li key={path + message}>
+          <IconAlertTriangle size={18} stroke={1.6} aria-hidden />
+          <span>{message}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -9,6 +9,7 @@ import { TRAININGS } from '../training/external-training-api.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { findTrainings, type Training } from './certification-api.ts';
 import { fieldId } from './section-props.ts';
+import { TrainingAbout } from './training-about.tsx';
 import styles from './training-picker.module.css';
 
 interface TrainingPickerProps {
@@ -99,32 +100,17 @@ export function TrainingPicker({ chosen, error, onAdd, onNew }: TrainingPickerPr
   );
 }
 
-/** Drafts and archived ones stand behind nothing that people earn (L-56). */
-const isAttachable = ({ status }: Training) => status === 'published' || status === 'active';
-
+/** A draft or an archived one is shown, so that nobody looks for it, and cannot be chosen. */
 function TrainingOption({ training }: { training: Training }) {
-  const { id, name, source, status } = training;
   return (
-    <Combobox.Option value={id} disabled={!isAttachable(training)}>
-      <span className={styles.name}>{name}</span>
-      <span className={styles.source}>
-        {source}
-        {status === 'archived' && (
-          <>
-            {' · '}
-            <Trans>archived</Trans>
-          </>
-        )}
-        {status === 'draft' && (
-          <>
-            {' · '}
-            <Trans>draft: publish the track first</Trans>
-          </>
-        )}
-      </span>
+    <Combobox.Option value={training.id} disabled={!isAttachable(training)}>
+      <bdi className={styles.name}>{training.name}</bdi>
+      <TrainingAbout training={training} />
     </Combobox.Option>
   );
 }
+
+const isAttachable = ({ status }: Training) => status === 'active' || status === 'published';
 
 function NewOption({ name }: { name: string }) {
   const { t } = useLingui();

@@ -1,20 +1,22 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { CloseButton, NumberInput } from '@mantine/core';
+import { NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { ExternalTrainingDialog } from '../training/external-training-dialog.tsx';
 import { FormSection } from '../ui/form-section.tsx';
 import type { Rule, Training } from './certification-api.ts';
 import { RequirementWords } from './certification-words.tsx';
 import { ChoicePills } from './choice-pills.tsx';
+import { ChosenTrainings } from './chosen-trainings.tsx';
 import { fieldId, type SectionProps } from './section-props.ts';
 import { TrainingPicker } from './training-picker.tsx';
 import styles from './training-section.module.css';
+import { useRemarks } from './use-remarks.ts';
 
 /** What somebody must finish (S-22 to S-27). */
 export function TrainingSection({ draft }: SectionProps) {
-  const { t } = useLingui();
   const { form, change, kept } = draft;
   const { trainings, rule, n } = form;
+  const remarks = useRemarks(draft);
   const [adding, setAdding] = useState<string | null>(null);
   const add = (training: Training) => change({ trainings: [...trainings, training] });
   return (
@@ -26,30 +28,11 @@ export function TrainingSection({ draft }: SectionProps) {
         onNew={setAdding}
       />
       {trainings.length > 0 && (
-        <ul className={styles.chosen} aria-label={t`Chosen trainings`}>
-          {trainings.map((training) => (
-            <li key={training.id} className={styles.training}>
-              <div className={styles.text}>
-                <div className={styles.name}>{training.name}</div>
-                <div className={styles.source}>
-                  {training.source}
-                  {training.status === 'archived' && (
-                    <>
-                      {' · '}
-                      <Trans>archived, so nobody new can finish it</Trans>
-                    </>
-                  )}
-                </div>
-              </div>
-              <CloseButton
-                aria-label={t`Remove ${training.name}`}
-                onClick={() =>
-                  change({ trainings: trainings.filter(({ id }) => id !== training.id) })
-                }
-              />
-            </li>
-          ))}
-        </ul>
+        <ChosenTrainings
+          trainings={trainings}
+          remarks={remarks}
+          onChange={(next) => change({ trainings: next })}
+        />
       )}
       {trainings.length > 1 && <RuleChoice draft={draft} />}
       {trainings.length > 0 && (

@@ -165,11 +165,38 @@ export type PublishCheck = {
         code: string;
         message: string;
     }>;
+    warnings: Array<{
+        path: string;
+        code: string;
+        message: string;
+    }>;
 };
 
 export type CertificationDeletion = {
     outcome: 'deleted' | 'archived';
     awards: number;
+};
+
+export type Skills = {
+    items: Array<{
+        name: string;
+        certificationCount: number;
+    }>;
+};
+
+export type Reach = {
+    people: {
+        value: number;
+        exact: boolean;
+    };
+};
+
+export type CertificationPreview = {
+    page: string;
+    mail: {
+        subject: string;
+        html: string;
+    };
 };
 
 export type Import = {
@@ -2748,6 +2775,68 @@ export type DeactivateCertificationResponses = {
 };
 
 export type DeactivateCertificationResponse = DeactivateCertificationResponses[keyof DeactivateCertificationResponses];
+
+export type ListSkillsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/skills';
+};
+
+export type ListSkillsResponses = {
+    200: Skills;
+};
+
+export type ListSkillsResponse = ListSkillsResponses[keyof ListSkillsResponses];
+
+export type CountAudienceData = {
+    body?: never;
+    path?: never;
+    query?: {
+        'filter[group]'?: string;
+    };
+    url: '/api/v1/audience';
+};
+
+export type CountAudienceResponses = {
+    200: Reach;
+};
+
+export type CountAudienceResponse = CountAudienceResponses[keyof CountAudienceResponses];
+
+export type PreviewCertificationData = {
+    body: {
+        name?: string;
+        description?: string;
+        criteria?: string;
+        skills?: Array<string>;
+        badgeMediaId?: string | null;
+        requirement?: {
+            rule?: 'all' | 'any' | 'n';
+            n?: number | null;
+            trainingIds?: Array<string>;
+        };
+        validity?: {
+            kind: 'never';
+        } | {
+            kind: 'duration';
+            unit: 'year' | 'month' | 'day';
+            count: number;
+        } | {
+            kind: 'fixed';
+            date: string;
+        };
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/certification-previews';
+};
+
+export type PreviewCertificationResponses = {
+    200: CertificationPreview;
+};
+
+export type PreviewCertificationResponse = PreviewCertificationResponses[keyof PreviewCertificationResponses];
 
 export type GetAwardData = {
     body?: never;
