@@ -2,6 +2,7 @@ import { formRoutes } from './certifications/form-routes.ts';
 import { previewRoutes } from './certifications/preview-routes.ts';
 import { certificationRoutes } from './certifications/routes.ts';
 import type { HttpApp, HttpDeps } from './deps.ts';
+import { helpRoutes } from './help/routes.ts';
 import { importsRoutes } from './imports/routes.ts';
 import { predatedRunRoutes } from './issuing/predated-run-routes.ts';
 import { awardRoutes } from './issuing/routes.ts';
@@ -33,6 +34,7 @@ export async function apiRoutes(app: HttpApp, deps: HttpDeps, files: PublicFiles
   verificationRoutes(app, deps);
   importsRoutes(app, deps);
   jobRoutes(app, deps);
+  helpRoutes(app);
 }
 
 /** Every page and document that a stranger may open. */

@@ -74,7 +74,7 @@ export async function buildServer(
     { prefix: '/api/v1' },
   );
   await pageRoutes(app, deps, files);
-  await serveWebClient(app, deps.settings, files);
+  await serveWebClient(app, deps, files);
   return app;
 }
 

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { AppError } from '../kernel/errors.ts';
 import { isApplicationAddress } from './application-addresses.ts';
-import type { HttpApp, HttpSettings } from './deps.ts';
+import type { HttpApp, HttpDeps } from './deps.ts';
 import { errorResponse } from './error-response.ts';
+import { contactOf } from './pages/contact.ts';
 import { errorPage } from './pages/message-pages.ts';
 import { wantsPage } from './pages/negotiate.ts';
 import { sendPage } from './pages/page-frame.ts';
@@ -14,9 +15,10 @@ import { styleNonce } from './security-headers.ts';
 /** Serves the built client: hashed files for ever, the page with a fresh nonce each time. */
 export async function serveWebClient(
   app: HttpApp,
-  { webClientFolder }: HttpSettings,
+  deps: HttpDeps,
   files: PublicFiles,
 ): Promise<void> {
+  const { webClientFolder } = deps.settings;
   const page =
     webClientFolder === null ? null : await readFile(join(webClientFolder, 'index.html'), 'utf8');
   if (webClientFolder !== null) {
@@ -48,6 +50,7 @@ export async function serveWebClient(
     const nothing = new AppError('not_found', 'not_found', 'There is nothing at this address.');
     if (path.startsWith('/api/') || !wantsPage(request)) throw nothing;
     const { status, body } = errorResponse(nothing, request.id);
-    return sendPage(reply.code(status), errorPage(files, status, body));
+    const contact = await contactOf(deps, request, true);
+    return sendPage(reply.code(status), errorPage(files, status, body, contact));
   });
 }

@@ -17,6 +17,7 @@ import {
 } from '../../modules/verification/index.ts';
 import { actorOrNobody, sessionToken } from '../authentication.ts';
 import type { HttpApp } from '../deps.ts';
+import { contactOf } from './contact.ts';
 import { credentialPage } from './credential-page.ts';
 import { nothingHere, sendDocument } from './document-routes.ts';
 import { codeNotFoundPage } from './message-pages.ts';
@@ -64,10 +65,10 @@ function pageRoute(app: HttpApp, deps: PublicDeps): void {
       if (type !== 'text/html') return sendCredential(deps, request, reply, type);
       const { code: typed } = request.params;
       const code = readPublicCode(typed);
-      if (code === null) return notFound(deps, reply, typed);
+      if (code === null) return notFound(deps, request, reply, typed);
       if (code !== typed) return reply.redirect(`/v/${code}`, 302);
       const page = await madePage(deps, pages, code);
-      if (page === null) return notFound(deps, reply, typed);
+      if (page === null) return notFound(deps, request, reply, typed);
       if (await isHolder(deps, request, page)) return holderPage(deps, reply, code);
       reply.header('etag', page.tag).header('cache-control', 'public, no-cache');
       if (request.headers['if-none-match'] === page.tag) return reply.code(304).send();
@@ -76,8 +77,15 @@ function pageRoute(app: HttpApp, deps: PublicDeps): void {
   );
 }
 
-const notFound = (deps: PublicDeps, reply: FastifyReply, typed: string) =>
-  sendPage(reply.code(404), codeNotFoundPage(deps.files, typed));
+async function notFound(
+  deps: PublicDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  typed: string,
+) {
+  const contact = await contactOf(deps, request, true);
+  return sendPage(reply.code(404), codeNotFoundPage(deps.files, typed, contact));
+}
 
 /** The page that was made before, if one cheap question finds it still true; else a new one. */
 async function madePage(

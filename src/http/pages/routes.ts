@@ -2,6 +2,7 @@ import { createVerificationMemory } from '../../modules/verification/index.ts';
 import type { HttpApp, HttpDeps } from '../deps.ts';
 import { errorResponse } from '../error-response.ts';
 import { signInLinkPage } from '../people/sign-in-link-page.ts';
+import { contactOf } from './contact.ts';
 import { credentialRoutes } from './credential-routes.ts';
 import { documentRoutes, nothingHere } from './document-routes.ts';
 import { errorPage } from './message-pages.ts';
@@ -22,14 +23,15 @@ export async function publicPageRoutes(
   await app.register(async (scope) => {
     const pages = scope as unknown as HttpApp;
     const deps = { ...httpDeps, files, memory: createVerificationMemory() };
-    pages.setErrorHandler((error, request, reply) => {
+    pages.setErrorHandler(async (error, request, reply) => {
       const { status, headers, body } = errorResponse(error, request.id);
       if (status >= 500) request.log.error({ err: error }, 'request failed');
       reply.code(status).headers(headers).header('cache-control', 'no-store');
       if (!wantsPage(request)) {
         return reply.type('application/problem+json').send(JSON.stringify(body));
       }
-      return sendPage(reply, errorPage(files, status, body));
+      const contact = await contactOf(deps, request, status < 500);
+      return sendPage(reply, errorPage(files, status, body, contact));
     });
     for (const prefix of ['/v', '/verify', '/certifications', '/issuers']) {
       await pages.register(async (below) => below.setNotFoundHandler(refuse), { prefix });

@@ -34,7 +34,7 @@ export const mailOfAward = (
       accent: portal.brandColor,
       logo: null,
       headerImage: null,
-      footer: portal.supportContact,
+      footer: portal.supportContact && `Questions? ${portal.supportContact}`,
     },
     holderName: holder.name,
     certificationName: award.certificationName,

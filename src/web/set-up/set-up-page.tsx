@@ -4,6 +4,7 @@ import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { NoAnswerError } from '../api/client.ts';
 import { meOptions } from '../api/queries.ts';
+import { openHelp } from '../help/help-store.ts';
 import { Seal } from '../shell/brand.tsx';
 import { AppLink } from '../ui/app-link.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
@@ -57,6 +58,9 @@ export function SetUpPage() {
               <Trans>Back to the demo</Trans>
             </AppLink>
           )}
+          <button type="button" className={styles.help} onClick={() => openHelp()}>
+            <Trans>Help</Trans>
+          </button>
         </>
       )}
     </main>

@@ -1,24 +1,34 @@
 import '@mantine/spotlight/styles.layer.css';
 import { useLingui } from '@lingui/react/macro';
 import { useMantineColorScheme } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
-import { IconLogout, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
+import { IconHelp, IconLogout, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
+import { openHelp } from '../help/help-store.ts';
 import { signOut } from '../sign-in/session.ts';
 import { showError } from '../ui/toasts.tsx';
 import { useNavigation, type VisibleEntry } from './navigation.ts';
+import { useFound } from './use-found.tsx';
 
-/** Ctrl or ⌘ and K: every page and command by its name. */
+const SEARCH_AFTER_MS = 200;
+
+/** Ctrl or ⌘ and K: pages, commands, certifications, people and the help, by their names. */
 export default function CommandPalette() {
   const { t } = useLingui();
-  const groups = useCommands();
+  const [typed, setTyped] = useState('');
+  const [q] = useDebouncedValue(typed.trim(), SEARCH_AFTER_MS);
+  const groups = [...useCommands(), ...useFound(q)];
   return (
     <Spotlight
       shortcut={null}
       lockScroll={false}
       attributes={{ content: { 'aria-label': t`Search and commands` } }}
       actions={groups}
+      query={typed}
+      onQueryChange={setTyped}
       nothingFound={t`Nothing has this name. Try another word.`}
       highlightQuery
       scrollable
@@ -56,6 +66,12 @@ function useCommands(): SpotlightActionGroupData[] {
     {
       group: t`Commands`,
       actions: [
+        command(
+          'help',
+          t`Help for this page`,
+          <IconHelp size={18} stroke={1.6} aria-hidden />,
+          () => openHelp(),
+        ),
         command('light', t`Light appearance`, <IconSun size={18} stroke={1.6} aria-hidden />, () =>
           setColorScheme('light'),
         ),

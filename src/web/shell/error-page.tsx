@@ -4,6 +4,7 @@ import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { ApiError } from '../api/client.ts';
 import { useErrorWords } from '../ui/error-notice.tsx';
+import { AskContact } from './ask-contact.tsx';
 import styles from './message-page.module.css';
 
 /** Stands where the frame itself broke, or what it needs could not be had. */
@@ -38,6 +39,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
           </Trans>
         </p>
       )}
+      <AskContact />
       <Group mt="lg" gap="xs">
         <Button variant="filled" onClick={again}>
           <Trans>Try again</Trans>

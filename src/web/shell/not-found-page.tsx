@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import { AskContact } from './ask-contact.tsx';
 import styles from './message-page.module.css';
 
 /** Stands where no page is, or none that this person may see. */
@@ -16,6 +17,7 @@ export function NotFoundPage() {
           to see it.
         </Trans>
       </p>
+      <AskContact />
       <Button component="a" href="/app" variant="filled" mt="lg">
         <Trans>Go to the home page</Trans>
       </Button>

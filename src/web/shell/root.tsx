@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { meOptions } from '../api/queries.ts';
+import { Help } from '../help/help.tsx';
 import { applyBrandColor } from '../theme.ts';
 import { OfflineBanner } from './offline-banner.tsx';
 
@@ -17,6 +18,7 @@ export function Root() {
     <>
       <OfflineBanner />
       <Outlet />
+      <Help />
       <Notifications position="bottom-right" limit={4} transitionDuration={160} />
     </>
   );

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconMenu2, IconSearch, IconSettings } from '@tabler/icons-react';
+import { IconHelp, IconMenu2, IconSearch, IconSettings } from '@tabler/icons-react';
+import { openHelp } from '../help/help-store.ts';
 import { AppLink } from '../ui/app-link.tsx';
 import { Bell } from './bell.tsx';
 import { useNavigation } from './navigation.ts';
@@ -33,11 +34,22 @@ export function TopBar({ onOpenNavigation, onSearch }: TopBarProps) {
       </button>
       <div className={styles.right}>
         <PortalSwitch />
+        <HelpButton />
         <Bell />
         <SettingsMenu />
         <PersonMenu />
       </div>
     </header>
+  );
+}
+
+/** Opens the article of the screen. */
+function HelpButton() {
+  const { t } = useLingui();
+  return (
+    <ActionIcon size={36} aria-label={t`Help`} onClick={() => openHelp()}>
+      <IconHelp size={20} stroke={1.6} />
+    </ActionIcon>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { meOptions } from '../api/queries.ts';
+import { openHelp } from '../help/help-store.ts';
 import { choosePortal } from '../set-up/set-up-api.ts';
 import { AppLink } from '../ui/app-link.tsx';
 import { showError } from '../ui/toasts.tsx';
@@ -11,7 +12,6 @@ import styles from './sign-in-page.module.css';
 export function OtherPortals() {
   const { portal, portals, setUp } = useSuspenseQuery(meOptions).data;
   const others = portals.filter(({ id }) => id !== portal.id);
-  if (others.length === 0 && !setUp.open) return null;
   return (
     <p className={styles.elsewhere}>
       {others.map(({ id, name }) => (
@@ -26,6 +26,9 @@ export function OtherPortals() {
           </Trans>
         </button>
       ))}
+      <button type="button" className={styles.elsewhereLink} onClick={() => openHelp()}>
+        <Trans>Help</Trans>
+      </button>
       {setUp.open && (
         <AppLink href="/set-up" className={styles.elsewhereLink}>
           <Trans>Start your own portal</Trans>
