@@ -199,6 +199,20 @@ export type CertificationPreview = {
     };
 };
 
+export type HelpArticleItem = {
+    id: string;
+    title: string;
+    summary: string;
+    screens: Array<string>;
+};
+
+export type HelpArticle = {
+    id: string;
+    title: string;
+    summary: string;
+    html: string;
+};
+
 export type Import = {
     id: string;
     kind: 'users' | 'companies' | 'completions';
@@ -3711,3 +3725,35 @@ export type StreamHintsResponses = {
 };
 
 export type StreamHintsResponse = StreamHintsResponses[keyof StreamHintsResponses];
+
+export type ListHelpArticlesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+    };
+    url: '/api/v1/help-articles';
+};
+
+export type ListHelpArticlesResponses = {
+    200: {
+        items: Array<HelpArticleItem>;
+    };
+};
+
+export type ListHelpArticlesResponse = ListHelpArticlesResponses[keyof ListHelpArticlesResponses];
+
+export type GetHelpArticleData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/help-articles/{id}';
+};
+
+export type GetHelpArticleResponses = {
+    200: HelpArticle;
+};
+
+export type GetHelpArticleResponse = GetHelpArticleResponses[keyof GetHelpArticleResponses];
