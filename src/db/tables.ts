@@ -607,6 +607,62 @@ export interface PredatedRuns {
   mails_stopped_at: Instant | null;
 }
 
+export interface QuizAttemptGrants {
+  portal_id: Generated<string>;
+  id: string;
+  quiz_id: string;
+  user_id: string;
+  asked_at: Instant | null;
+  message: Generated<string>;
+  answered_at: Instant | null;
+  answered_by: string | null;
+  attempts: number | null;
+  note: Generated<string>;
+  created_at: Instant;
+}
+
+export interface QuizAttempts {
+  portal_id: Generated<string>;
+  id: string;
+  quiz_id: string;
+  user_id: string;
+  number: number;
+  version: number;
+  seed: number;
+  started_at: Instant;
+  deadline: Instant | null;
+  answers: GeneratedJson;
+  flagged: Generated<string[]>;
+  submitted_at: Instant | null;
+  ended_by: 'learner' | 'time' | null;
+  points: number | null;
+  max_points: number | null;
+  passed: boolean | null;
+}
+
+export interface QuizVersions {
+  portal_id: Generated<string>;
+  quiz_id: string;
+  number: number;
+  content: Json;
+  published_by: string | null;
+  published_at: Instant;
+}
+
+export interface Quizzes {
+  portal_id: Generated<string>;
+  id: string;
+  title: Generated<string>;
+  search: Generated<string>;
+  draft: Json;
+  revision: Generated<number>;
+  version: Generated<number>;
+  created_by: string | null;
+  created_at: Instant;
+  updated_by: string | null;
+  updated_at: Instant;
+}
+
 export interface RateLimits {
   key: string;
   count: number;
@@ -798,6 +854,10 @@ export interface Tables {
   portals: Portals;
   predated_run_rows: PredatedRunRows;
   predated_runs: PredatedRuns;
+  quiz_attempt_grants: QuizAttemptGrants;
+  quiz_attempts: QuizAttempts;
+  quiz_versions: QuizVersions;
+  quizzes: Quizzes;
   rate_limits: RateLimits;
   sessions: Sessions;
   sign_in_links: SignInLinks;

@@ -5,6 +5,7 @@ import { dropOldRows } from '../modules/imports/index.ts';
 import { recheckHolds } from '../modules/issuing/index.ts';
 import { clearMedia } from '../modules/media/index.ts';
 import { foldCounts } from '../modules/reporting/index.ts';
+import { closeOverdueAttempts } from '../modules/training/index.ts';
 import type { JobDeps } from './deps.ts';
 
 export interface HouseJob {
@@ -12,11 +13,12 @@ export interface HouseJob {
 }
 
 /**
- * What time alone asks for: facts whose time has come, counters to fold, rows of old files to drop,
- * files to clear away, limits that are over. Safe to run twice.
+ * What time alone asks for: facts whose time has come, quizzes whose time is over, counters to fold,
+ * rows of old files to drop, files to clear away, limits that are over. Safe to run twice.
  */
 export async function keepHouse(deps: JobDeps, { portalId }: HouseJob): Promise<void> {
   await recheckHolds(deps, portalId);
+  await closeOverdueAttempts(deps, portalId);
   await foldCounts(deps, portalId);
   await dropOldRows(deps, portalId);
   await clearMedia(deps, portalId);

@@ -9,6 +9,7 @@ import {
 } from './issuing/decide-on-people.ts';
 import { cancelMailsOnStop } from './notifications/cancel-run-mails.ts';
 import { mailOnAward } from './notifications/mail-on-award.ts';
+import { tellOfQuizAnswer, tellOfQuizRequest } from './notifications/tell-of-quiz-requests.ts';
 import type { Reaction } from './reaction.ts';
 import {
   followAccountOwner,
@@ -41,6 +42,9 @@ export const reactions: readonly Reaction[] = [
   replayOnTrainingUpdated,
   // track.shortened
   finishOnShorterTrack,
+  // quizAttempt.asked, quizAttempt.granted
+  tellOfQuizRequest,
+  tellOfQuizAnswer,
   // award.issued
   mailOnAward,
   // predatedRun.mailsStopped

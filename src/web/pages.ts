@@ -87,6 +87,31 @@ export const pages = [
     'ImportPage',
     contentOrPeople,
   ),
+  page(
+    '/app/settings/quizzes',
+    () => import('./quizzes/quizzes-page.tsx'),
+    'QuizzesPage',
+    contentOrSystem,
+  ),
+  page(
+    '/app/settings/quizzes/requests',
+    () => import('./quizzes/requests-page.tsx'),
+    'AttemptRequestsPage',
+    contentOrSystem,
+  ),
+  page(
+    '/app/settings/quizzes/$id',
+    () => import('./quizzes/quiz-page.tsx'),
+    'QuizPage',
+    contentOrSystem,
+  ),
+  page(
+    '/app/settings/quizzes/$id/try',
+    () => import('./quizzes/try-quiz-page.tsx'),
+    'TryQuizPage',
+    contentOrSystem,
+  ),
+  page('/app/quizzes/$id', () => import('./quizzes/take-quiz-page.tsx'), 'TakeQuizPage'),
   page('/app/settings/media', () => import('./media/media-page.tsx'), 'MediaPage', contentOrSystem),
   page(
     '/app/settings/keys',

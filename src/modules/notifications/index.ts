@@ -15,5 +15,6 @@ export {
 } from './mailer.ts';
 export { listNotices, markNoticesRead, type Notice } from './notice-repository.ts';
 export { type NotifyDeps, queueIssuanceMails } from './queue-issuance-mails.ts';
+export { type PersonalMessage, queueMessages } from './queue-messages.ts';
 export { listMailbox, readMail, readMailHtml } from './read-mails.ts';
 export { type SendDeps, sendMails } from './send-mails.ts';

@@ -67,6 +67,7 @@ const rules = {
   'progress.change': { user: content, scope: 'completions:write' },
   'run.change': { user: contentAndSystem, scope: 'awards:write' },
   'run.read': { user: contentOrSystem, scope: 'awards:read' },
+  'quiz.take': { user: own, scope: null, hidden: true },
   'session.own': { user: anybody, scope: null },
   'track.learn': { user: anybody, scope: null },
   'training.read': { user: contentOrSystem, scope: 'trainings:read' },

@@ -83,6 +83,7 @@ export { hashToken, newApiKey, newToken } from './tokens.ts';
 export type { User } from './user.ts';
 export {
   type AwardPerson,
+  administratorsWith,
   findUsersByEmail,
   peopleForAwards,
 } from './user-lookup-repository.ts';

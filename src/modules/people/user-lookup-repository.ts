@@ -3,6 +3,7 @@ import { anyId, anyText } from '../../db/any-of.ts';
 import type { ReadTx } from '../../db/database.ts';
 import { samePortal } from '../../db/same-portal.ts';
 import type { Id } from '../../kernel/ids.ts';
+import type { Permission } from './actor.ts';
 import type { User } from './user.ts';
 import { userOf } from './user-repository.ts';
 
@@ -110,4 +111,20 @@ export async function usersByEmail(
       { ...userOf(row), companyName: row.company_name, ownedCompanyNames: row.owned },
     ]),
   );
+}
+
+/** Active administrators with a permission. */
+export async function administratorsWith(
+  tx: ReadTx,
+  permission: Permission,
+): Promise<readonly string[]> {
+  const rows = await tx
+    .selectFrom('users')
+    .select('id')
+    .where('kind', '=', 'administrator')
+    .where('active', '=', true)
+    .where(sql<boolean>`${permission}::text = any(permissions)`)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
 }

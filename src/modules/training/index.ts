@@ -31,6 +31,59 @@ export {
 } from './list-external-trainings.ts';
 export { type InboxItem, inboxKinds, type ListInbox, listInbox } from './list-inbox.ts';
 export { type ListTrainings, listTrainings, trainingSorts } from './list-trainings.ts';
+export { askForAttempt, attemptRequest } from './quizzes/ask-for-attempt.ts';
+export type { AttemptRequest } from './quizzes/attempt-request-query.ts';
+export type { AskedQuestion, AttemptView } from './quizzes/attempt-view.ts';
+export { closeOverdueAttempts } from './quizzes/close-overdue-attempts.ts';
+export { createQuiz } from './quizzes/create-quiz.ts';
+export { deleteQuiz } from './quizzes/delete-quiz.ts';
+export {
+  quizAttemptAsked,
+  quizAttemptEnded,
+  quizAttemptsGranted,
+  quizPublished,
+} from './quizzes/events.ts';
+export {
+  answerAttemptRequest,
+  attemptGrant,
+  grantAttempts,
+  requestAnswer,
+} from './quizzes/grant-attempts.ts';
+export {
+  type ListAttemptRequests,
+  listAttemptRequests,
+  requestSorts,
+  requestStates,
+} from './quizzes/list-attempt-requests.ts';
+export {
+  getQuiz,
+  type ListQuizzes,
+  listQuizzes,
+  type QuizDetails,
+  quizSorts,
+} from './quizzes/list-quizzes.ts';
+export { publishQuiz } from './quizzes/publish-quiz.ts';
+export {
+  feedbacks,
+  maxPointsOf,
+  neededPointsOf,
+  type Quiz,
+  type QuizContent,
+  questionKinds,
+} from './quizzes/quiz.ts';
+export type { QuizAttempt } from './quizzes/quiz-attempt.ts';
+export { type QuizChange, quizChange, quizLimits } from './quizzes/quiz-fields.ts';
+export { type GrantNews, type QuizGrant, quizGrantNews } from './quizzes/quiz-grant-repository.ts';
+export type { QuizListItem } from './quizzes/quiz-list-query.ts';
+export { problemsOf, type QuizProblem } from './quizzes/quiz-problems.ts';
+export { readQuizAttempt } from './quizzes/read-quiz-attempt.ts';
+export { type QuizStanding, readQuizStanding } from './quizzes/read-quiz-standing.ts';
+export { type SavedAnswers, saveQuizAnswer } from './quizzes/save-quiz-answer.ts';
+export { scorePercentOf } from './quizzes/score.ts';
+export { startQuizAttempt } from './quizzes/start-quiz-attempt.ts';
+export { submitQuizAttempt } from './quizzes/submit-quiz-attempt.ts';
+export { type QuizTrial, quizTrial, tryQuiz } from './quizzes/try-quiz.ts';
+export { updateQuiz } from './quizzes/update-quiz.ts';
 export {
   maxReports,
   type RecordCompletions,

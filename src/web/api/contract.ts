@@ -19,6 +19,8 @@ import type { Media, MediaDetails, UnfinishedUpload } from '../media/media-api.t
 import type { ApiKey } from '../people/api-keys-api.ts';
 import type { PickedPerson } from '../people/person-picker.tsx';
 import type { PortalNote, PortalSettings } from '../people/portal-settings-api.ts';
+import type { QuizAttempt, QuizStanding, QuizTrial } from '../quizzes/attempt-api.ts';
+import type { AttemptRequestItem, Quiz, QuizContent, QuizItem } from '../quizzes/quiz-api.ts';
 import type {
   Completion,
   CompletionByHand,
@@ -109,6 +111,17 @@ export type Answers = [
   Reads<Items<UnfinishedUpload>, Api.ListUploadsResponse>,
   Reads<{ items: MailItem[]; nextCursor: string | null }, Api.ListMailsResponse>,
   Reads<Mail, Api.GetMailResponse>,
+  Reads<ListPage<QuizItem>, Api.ListQuizzesResponse>,
+  Reads<Quiz, Api.GetQuizResponse>,
+  Reads<Quiz, Api.CreateQuizResponse>,
+  Reads<Quiz, Api.UpdateQuizResponse>,
+  Reads<Quiz, Api.PublishQuizResponse>,
+  Reads<QuizTrial, Api.TryQuizResponse>,
+  Reads<QuizStanding, Api.GetQuizStandingResponse>,
+  Reads<QuizAttempt, Api.StartQuizAttemptResponse>,
+  Reads<QuizAttempt, Api.GetQuizAttemptResponse>,
+  Reads<QuizAttempt, Api.SubmitQuizAttemptResponse>,
+  Reads<ListPage<AttemptRequestItem>, Api.ListQuizAttemptRequestsResponse>,
 ];
 
 export type Requests = [
@@ -117,5 +130,7 @@ export type Requests = [
   Sends<Written<ImportChange>, Api.ChangeImportData['body']>,
   Sends<ExternalTrainingFields, Api.CreateExternalTrainingData['body']>,
   Sends<ExternalTrainingFields, Api.UpdateExternalTrainingData['body']>,
+  Sends<Partial<QuizContent>, Api.CreateQuizData['body']>,
+  Sends<Partial<QuizContent>, Api.UpdateQuizData['body']>,
   Sends<CompletionByHand, Api.RecordCompletionsData['body']>,
 ];

@@ -6,6 +6,7 @@ import {
   IconBuilding,
   IconCertificate,
   IconChartBar,
+  IconChecklist,
   IconExternalLink,
   IconFileText,
   IconHome,
@@ -75,6 +76,12 @@ const SETTINGS: readonly Entry[] = [
     href: '/app/settings/tracks',
     label: msg`Learning Tracks`,
     icon: IconRoute,
+    allowed: contentOrSystem,
+  },
+  {
+    href: '/app/settings/quizzes',
+    label: msg`Quizzes`,
+    icon: IconChecklist,
     allowed: contentOrSystem,
   },
   {

@@ -21,6 +21,8 @@ export interface QuizStep {
   readonly state: StepState;
   /** The open attempt; null before the first step was opened. */
   readonly attemptId: string | null;
+  /** When that attempt was made: what was done before it belongs to an earlier one (L-63). */
+  readonly since: Date | null;
 }
 
 interface OfQuiz {
@@ -45,6 +47,7 @@ export async function findQuizSteps(tx: ReadTx, wanted: OfQuiz): Promise<readonl
           title: step.title,
           state,
           attemptId: attempt?.id ?? null,
+          since: attempt?.createdAt ?? null,
         })),
   );
 }

@@ -64,6 +64,7 @@ export async function problemsOf(
   const found = await findTrackReferences(tx, {
     groupIds: edited.track.groupIds,
     mediaIds: edited.steps.flatMap(({ mediaId }) => mediaId ?? []),
+    quizIds: edited.steps.flatMap(({ quizId }) => quizId ?? []),
   });
   return publishProblems(edited, found, now);
 }

@@ -16,7 +16,7 @@ export async function refuseWrongTrackValues(
 ): Promise<void> {
   if (groupIds.length === 0 && pictureMediaId === null) return;
   const mediaIds = pictureMediaId === null ? [] : [pictureMediaId];
-  const found = await findTrackReferences(tx, { groupIds, mediaIds });
+  const found = await findTrackReferences(tx, { groupIds, mediaIds, quizIds: [] });
   const errors: FieldError[] = groupIds.flatMap((id, index) =>
     found.groupIds.has(id)
       ? []
@@ -37,16 +37,27 @@ export async function refuseWrongTrackValues(
 /** As above, for what a step names. @throws {AppError} `invalid_input` */
 export async function refuseWrongStepValues(
   tx: ReadTx,
-  { mediaId = null, url = null }: StepChange,
+  { mediaId = null, url = null, quizId = null }: StepChange,
 ): Promise<void> {
-  if (mediaId === null) return;
-  if (url !== null) {
+  if (mediaId !== null && url !== null) {
     const message = 'Give a file or an address, not both.';
     throw invalidInput([{ path: 'url', code: 'file_and_address', message }]);
   }
-  const found = await findTrackReferences(tx, { groupIds: [], mediaIds: [mediaId] });
-  if (!found.mediaIds.has(mediaId)) throw invalidInput([mediaNotFound('mediaId')]);
+  if (mediaId === null && quizId === null) return;
+  const wanted = { mediaIds: mediaId ? [mediaId] : [], quizIds: quizId ? [quizId] : [] };
+  const found = await findTrackReferences(tx, { groupIds: [], ...wanted });
+  const errors = [
+    ...wanted.mediaIds.flatMap((id) => (found.mediaIds.has(id) ? [] : [mediaNotFound('mediaId')])),
+    ...wanted.quizIds.flatMap((id) => (found.quizzes.has(id) ? [] : [quizNotFound])),
+  ];
+  if (errors.length > 0) throw invalidInput(errors);
 }
+
+const quizNotFound: FieldError = {
+  path: 'quizId',
+  code: 'quiz_not_found',
+  message: 'There is no such quiz.',
+};
 
 const mediaNotFound = (path: string): FieldError => ({
   path,

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { rowsOf } from '../../../../tests/support/completions.ts';
+import { storeQuiz } from '../../../../tests/support/quizzes.ts';
 import { publishedCertification, storeBadge } from '../../../../tests/support/scenario.ts';
 import { article, link, stepId, storeTrack, video } from '../../../../tests/support/tracks.ts';
 import { actor, portals, testWorld, userId } from '../../../../tests/support.ts';
@@ -180,9 +181,8 @@ describe('a video', () => {
 });
 
 describe('a quiz in a track', () => {
-  const quizId = '01900000-aaaa-7000-8000-000000000001';
-
   it('gates the step behind it, and its best score becomes the result of the track', async () => {
+    const { id: quizId } = await storeQuiz(world);
     const track = await storeTrack(world, [
       { kind: 'quiz', title: 'Test', quizId },
       article('After'),

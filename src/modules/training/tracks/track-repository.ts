@@ -131,7 +131,11 @@ export async function openTrackVisibility(
 /** What of these exists today. */
 export async function findTrackReferences(
   tx: ReadTx,
-  wanted: { readonly groupIds: readonly string[]; readonly mediaIds: readonly string[] },
+  wanted: {
+    readonly groupIds: readonly string[];
+    readonly mediaIds: readonly string[];
+    readonly quizIds: readonly string[];
+  },
 ): Promise<TrackReferences> {
   const groups = await tx
     .selectFrom('groups')
@@ -145,9 +149,15 @@ export async function findTrackReferences(
     .where('id', '=', anyId(wanted.mediaIds))
     .where('deleted_at', 'is', null)
     .execute();
+  const quizzes = await tx
+    .selectFrom('quizzes')
+    .select(['id', 'version'])
+    .where('id', '=', anyId(wanted.quizIds))
+    .execute();
   return {
     groupIds: new Set(groups.map(({ id }) => id)),
     mediaIds: new Set(media.map(({ id }) => id)),
+    quizzes: new Map(quizzes.map(({ id, version }) => [id, { isInUse: version > 0 }])),
   };
 }
 

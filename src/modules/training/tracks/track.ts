@@ -73,6 +73,8 @@ export const searchTextOf = ({ name, description }: Pick<Track, 'name' | 'descri
 export interface TrackReferences {
   readonly groupIds: ReadonlySet<string>;
   readonly mediaIds: ReadonlySet<string>;
+  /** Quizzes, and whether learners get anything of each. */
+  readonly quizzes: ReadonlyMap<string, { readonly isInUse: boolean }>;
 }
 
 /**
@@ -106,7 +108,7 @@ export function publishProblems(
   return [...problems, ...current.flatMap((step) => [...stepProblems(step, found)])];
 }
 
-function* stepProblems(step: Step, { mediaIds }: TrackReferences): Iterable<FieldError> {
+function* stepProblems(step: Step, { mediaIds, quizzes }: TrackReferences): Iterable<FieldError> {
   const at = (field: string) => `steps.${step.id}.${field}`;
   if (step.title === '') {
     yield { path: at('title'), code: 'title_missing', message: 'Give this step a title.' };
@@ -116,6 +118,10 @@ function* stepProblems(step: Step, { mediaIds }: TrackReferences): Iterable<Fiel
   }
   if (step.kind === 'quiz' && step.quizId === null) {
     yield { path: at('quizId'), code: 'quiz_missing', message: 'Choose or make the quiz.' };
+  }
+  if (step.quizId !== null && !quizzes.get(step.quizId)?.isInUse) {
+    const message = 'Put the quiz in use first: learners get nothing of it yet.';
+    yield { path: at('quizId'), code: 'quiz_not_in_use', message };
   }
   if (step.kind === 'link' && step.url === null) {
     yield { path: at('url'), code: 'url_missing', message: 'Say where the link leads.' };

@@ -892,6 +892,222 @@ export type FarFutureCompletion = {
 
 export type InboxItem = WaitingIdentity | WaitingReport | FarFutureCompletion;
 
+export type Quiz = {
+    id: string;
+    title: string;
+    passPercent: number;
+    maxAttempts: number | null;
+    waitMinutes: number;
+    timeLimitMinutes: number | null;
+    isShuffled: boolean;
+    feedback: 'never' | 'afterPassing' | 'afterEachAttempt' | 'afterLastAttempt';
+    layout: 'one' | 'all';
+    questions: Array<{
+        id: string;
+        kind: 'single' | 'multiple' | 'trueFalse';
+        text: string;
+        points: number;
+        options: Array<{
+            id: string;
+            text: string;
+            isRight: boolean;
+            isAnchored: boolean;
+        }>;
+        explanation: string;
+        stepId: string | null;
+    }>;
+    revision: number;
+    version: number;
+    hasChanges: boolean;
+    maxPoints: number;
+    neededPoints: number;
+    problems: Array<{
+        path: string;
+        code: string;
+        message: string;
+    }>;
+    steps: Array<{
+        trackId: string;
+        trackName: string;
+        stepId: string;
+        stepTitle: string;
+        kind: string;
+    }>;
+    createdAt: string;
+    updatedAt: string;
+};
+
+export type QuizItem = {
+    id: string;
+    title: string;
+    questionCount: number;
+    passPercent: number;
+    version: number;
+    hasChanges: boolean;
+    trackCount: number;
+    takerCount: number;
+    updatedAt: string;
+};
+
+export type QuizAttempt = {
+    id: string;
+    quizId: string;
+    title: string;
+    number: number;
+    layout: 'one' | 'all';
+    passPercent: number;
+    neededPoints: number;
+    startedAt: string;
+    deadline: string | null;
+    questions: Array<{
+        id: string;
+        kind: 'single' | 'multiple' | 'trueFalse';
+        text: string;
+        points: number;
+        options: Array<{
+            id: string;
+            text: string;
+        }>;
+        review: {
+            isRight: boolean;
+            rightOptionIds: Array<string>;
+            explanation: string;
+        } | null;
+    }>;
+    answers: {
+        [key: string]: Array<string>;
+    };
+    flagged: Array<string>;
+    result: {
+        points: number;
+        maxPoints: number;
+        scorePercent: number;
+        passed: boolean;
+        endedAt: string;
+        endedBy: 'learner' | 'time';
+    } | null;
+    missedSteps: Array<{
+        trackId: string;
+        stepId: string;
+        title: string;
+        questions: number;
+    }>;
+    now: string;
+};
+
+export type QuizStanding = {
+    quizId: string;
+    title: string;
+    questionCount: number;
+    passPercent: number;
+    maxPoints: number;
+    neededPoints: number;
+    timeLimitMinutes: number | null;
+    waitMinutes: number;
+    maxAttempts: number | null;
+    feedback: 'never' | 'afterPassing' | 'afterEachAttempt' | 'afterLastAttempt';
+    attemptsUsed: number;
+    attemptsLeft: number | null;
+    availableAt: string | null;
+    passed: boolean;
+    best: {
+        points: number;
+        maxPoints: number;
+        scorePercent: number;
+        passed: boolean;
+    } | null;
+    openAttempt: {
+        id: string;
+        deadline: string | null;
+    } | null;
+    isOpened: boolean;
+    place: {
+        trackId: string;
+        stepId: string;
+    };
+    attempts: Array<{
+        id: string;
+        number: number;
+        endedAt: string;
+        points: number;
+        maxPoints: number;
+        scorePercent: number;
+        passed: boolean;
+    }>;
+    request: {
+        id: string;
+        askedAt: string | null;
+        message: string;
+        answeredAt: string | null;
+        attempts: number | null;
+        note: string;
+    } | null;
+    now: string;
+};
+
+export type QuizAttemptRequest = {
+    id: string;
+    askedAt: string | null;
+    message: string;
+    answeredAt: string | null;
+    attempts: number | null;
+    note: string;
+    quizId: string;
+    userId: string;
+};
+
+export type QuizAttemptRequestItem = {
+    id: string;
+    quiz: {
+        id: string;
+        title: string;
+    };
+    user: {
+        id: string;
+        name: string;
+        companyName: string | null;
+    };
+    askedAt: string;
+    message: string;
+    state: 'waiting' | 'granted' | 'declined';
+    answeredAt: string | null;
+    attempts: number | null;
+    note: string;
+    attemptCount: number;
+    bestPercent: number | null;
+    passed: boolean;
+};
+
+export type QuizTrial = {
+    seed: number;
+    title: string;
+    layout: 'one' | 'all';
+    passPercent: number;
+    neededPoints: number;
+    timeLimitMinutes: number | null;
+    questions: Array<{
+        id: string;
+        kind: 'single' | 'multiple' | 'trueFalse';
+        text: string;
+        points: number;
+        options: Array<{
+            id: string;
+            text: string;
+        }>;
+        review: {
+            isRight: boolean;
+            rightOptionIds: Array<string>;
+            explanation: string;
+        } | null;
+    }>;
+    result: {
+        points: number;
+        maxPoints: number;
+        scorePercent: number;
+        passed: boolean;
+    } | null;
+};
+
 export type TrackStep = {
     id: string;
     kind: 'article' | 'video' | 'document' | 'link' | 'quiz';
@@ -2482,6 +2698,337 @@ export type IgnoreIdentityResponses = {
 };
 
 export type IgnoreIdentityResponse = IgnoreIdentityResponses[keyof IgnoreIdentityResponses];
+
+export type ListQuizzesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        sort?: 'title' | 'updated' | '-title' | '-updated';
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/quizzes';
+};
+
+export type ListQuizzesResponses = {
+    200: {
+        items: Array<QuizItem>;
+        nextCursor: string | null;
+        total: {
+            value: number;
+            exact: boolean;
+        };
+    };
+};
+
+export type ListQuizzesResponse = ListQuizzesResponses[keyof ListQuizzesResponses];
+
+export type CreateQuizData = {
+    body: {
+        title?: string;
+        passPercent?: number;
+        maxAttempts?: number | null;
+        waitMinutes?: number;
+        timeLimitMinutes?: number | null;
+        isShuffled?: boolean;
+        feedback?: 'never' | 'afterPassing' | 'afterEachAttempt' | 'afterLastAttempt';
+        layout?: 'one' | 'all';
+        questions?: Array<{
+            id?: string;
+            kind: 'single' | 'multiple' | 'trueFalse';
+            text: string;
+            points?: number;
+            options: Array<{
+                id?: string;
+                text: string;
+                isRight?: boolean;
+                isAnchored?: boolean;
+            }>;
+            explanation?: string;
+            stepId?: string | null;
+        }>;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/quizzes';
+};
+
+export type CreateQuizResponses = {
+    201: Quiz;
+};
+
+export type CreateQuizResponse = CreateQuizResponses[keyof CreateQuizResponses];
+
+export type DeleteQuizData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/quizzes/{id}';
+};
+
+export type DeleteQuizResponses = {
+    204: void;
+};
+
+export type DeleteQuizResponse = DeleteQuizResponses[keyof DeleteQuizResponses];
+
+export type GetQuizData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/quizzes/{id}';
+};
+
+export type GetQuizResponses = {
+    200: Quiz;
+};
+
+export type GetQuizResponse = GetQuizResponses[keyof GetQuizResponses];
+
+export type UpdateQuizData = {
+    body: {
+        title?: string;
+        passPercent?: number;
+        maxAttempts?: number | null;
+        waitMinutes?: number;
+        timeLimitMinutes?: number | null;
+        isShuffled?: boolean;
+        feedback?: 'never' | 'afterPassing' | 'afterEachAttempt' | 'afterLastAttempt';
+        layout?: 'one' | 'all';
+        questions?: Array<{
+            id?: string;
+            kind: 'single' | 'multiple' | 'trueFalse';
+            text: string;
+            points?: number;
+            options: Array<{
+                id?: string;
+                text: string;
+                isRight?: boolean;
+                isAnchored?: boolean;
+            }>;
+            explanation?: string;
+            stepId?: string | null;
+        }>;
+    };
+    headers: {
+        'if-match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/quizzes/{id}';
+};
+
+export type UpdateQuizResponses = {
+    200: Quiz;
+};
+
+export type UpdateQuizResponse = UpdateQuizResponses[keyof UpdateQuizResponses];
+
+export type TryQuizData = {
+    body: {
+        seed?: number;
+        answers?: {
+            [key: string]: Array<string>;
+        };
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/quizzes/{id}/trial';
+};
+
+export type TryQuizResponses = {
+    200: QuizTrial;
+};
+
+export type TryQuizResponse = TryQuizResponses[keyof TryQuizResponses];
+
+export type PublishQuizData = {
+    body?: never;
+    headers?: {
+        'if-match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/quizzes/{id}/publication';
+};
+
+export type PublishQuizResponses = {
+    200: Quiz;
+};
+
+export type PublishQuizResponse = PublishQuizResponses[keyof PublishQuizResponses];
+
+export type GetQuizStandingData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/quizzes/{id}/standing';
+};
+
+export type GetQuizStandingResponses = {
+    200: QuizStanding;
+};
+
+export type GetQuizStandingResponse = GetQuizStandingResponses[keyof GetQuizStandingResponses];
+
+export type StartQuizAttemptData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/quizzes/{id}/attempts';
+};
+
+export type StartQuizAttemptResponses = {
+    200: QuizAttempt;
+};
+
+export type StartQuizAttemptResponse = StartQuizAttemptResponses[keyof StartQuizAttemptResponses];
+
+export type AskForQuizAttemptData = {
+    body: {
+        message?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/quizzes/{id}/attempt-requests';
+};
+
+export type AskForQuizAttemptResponses = {
+    200: QuizAttemptRequest;
+};
+
+export type AskForQuizAttemptResponse = AskForQuizAttemptResponses[keyof AskForQuizAttemptResponses];
+
+export type GetQuizAttemptData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/quiz-attempts/{id}';
+};
+
+export type GetQuizAttemptResponses = {
+    200: QuizAttempt;
+};
+
+export type GetQuizAttemptResponse = GetQuizAttemptResponses[keyof GetQuizAttemptResponses];
+
+export type SaveQuizAnswerData = {
+    body: {
+        optionIds?: Array<string>;
+        isFlagged?: boolean;
+    };
+    path: {
+        id: string;
+        questionId: string;
+    };
+    query?: never;
+    url: '/api/v1/quiz-attempts/{id}/answers/{questionId}';
+};
+
+export type SaveQuizAnswerResponses = {
+    200: {
+        answered: number;
+    };
+};
+
+export type SaveQuizAnswerResponse = SaveQuizAnswerResponses[keyof SaveQuizAnswerResponses];
+
+export type SubmitQuizAttemptData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/quiz-attempts/{id}/submission';
+};
+
+export type SubmitQuizAttemptResponses = {
+    200: QuizAttempt;
+};
+
+export type SubmitQuizAttemptResponse = SubmitQuizAttemptResponses[keyof SubmitQuizAttemptResponses];
+
+export type ListQuizAttemptRequestsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        sort?: 'asked' | '-asked';
+        limit?: number;
+        cursor?: string;
+        'filter[state]'?: string;
+    };
+    url: '/api/v1/quiz-attempt-requests';
+};
+
+export type ListQuizAttemptRequestsResponses = {
+    200: {
+        items: Array<QuizAttemptRequestItem>;
+        nextCursor: string | null;
+        total: {
+            value: number;
+            exact: boolean;
+        };
+    };
+};
+
+export type ListQuizAttemptRequestsResponse = ListQuizAttemptRequestsResponses[keyof ListQuizAttemptRequestsResponses];
+
+export type AnswerQuizAttemptRequestData = {
+    body: {
+        attempts: number;
+        note?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/quiz-attempt-requests/{id}/answer';
+};
+
+export type AnswerQuizAttemptRequestResponses = {
+    200: QuizAttemptRequest;
+};
+
+export type AnswerQuizAttemptRequestResponse = AnswerQuizAttemptRequestResponses[keyof AnswerQuizAttemptRequestResponses];
+
+export type GrantQuizAttemptsData = {
+    body: {
+        userId: string;
+        attempts: number;
+        note?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/quizzes/{id}/attempt-grants';
+};
+
+export type GrantQuizAttemptsResponses = {
+    200: QuizAttemptRequest;
+};
+
+export type GrantQuizAttemptsResponse = GrantQuizAttemptsResponses[keyof GrantQuizAttemptsResponses];
 
 export type ListCertificationsData = {
     body?: never;
