@@ -76,8 +76,25 @@ export const api = {
   delete: <T = void>(path: string, options: WriteOptions = {}): Promise<T> =>
     send<T>('DELETE', path, undefined, options),
   /** Sends a form with files; `onProgress` gets the share that is sent, 0 to 1. @throws ApiError, NoAnswerError */
-  upload,
+  upload: <T>(path: string, form: FormData, options: TransferOptions = {}): Promise<T> =>
+    transfer<T>('POST', path, form, options),
+  /** As `upload`, in place of what was there. @throws ApiError, NoAnswerError */
+  replace: <T>(path: string, form: FormData, options: TransferOptions = {}): Promise<T> =>
+    transfer<T>('PUT', path, form, options),
+  /** Sends bytes as they are, with their own headers. @throws ApiError, NoAnswerError */
+  sendBytes: <T>(path: string, bytes: Blob, options: TransferOptions = {}): Promise<T> =>
+    transfer<T>('PATCH', path, bytes, {
+      ...options,
+      headers: { 'content-type': 'application/octet-stream', ...options.headers },
+    }),
 };
+
+export interface TransferOptions {
+  /** Gets the share that is sent, 0 to 1. */
+  onProgress?: (share: number) => void;
+  signal?: AbortSignal;
+  headers?: Readonly<Record<string, string>>;
+}
 
 /** Where a list comes from: what `DataTable` asks, and the key to invalidate after a write. */
 export interface ListSource<T> {
@@ -147,15 +164,21 @@ async function send<T>(
   return settle<T>(response.status, text, (name) => response.headers.get(name), path);
 }
 
-function upload<T>(
+function transfer<T>(
+  method: string,
   path: string,
-  form: FormData,
-  options: { onProgress?: (share: number) => void; signal?: AbortSignal } = {},
+  body: FormData | Blob,
+  options: TransferOptions,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
+    const stopped = () => new DOMException('The upload was stopped.', 'AbortError');
+    if (options.signal?.aborted) return reject(stopped());
     const request = new XMLHttpRequest();
-    request.open('POST', BASE + path);
+    request.open(method, BASE + path);
     request.setRequestHeader('accept', 'application/json');
+    for (const [name, value] of Object.entries(options.headers ?? {})) {
+      request.setRequestHeader(name, value);
+    }
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) options.onProgress?.(event.loaded / event.total);
     };
@@ -168,9 +191,9 @@ function upload<T>(
       }
     };
     request.onerror = () => reject(new NoAnswerError('The server did not answer.'));
-    request.onabort = () => reject(new DOMException('The upload was stopped.', 'AbortError'));
-    options.signal?.addEventListener('abort', () => request.abort());
-    request.send(form);
+    request.onabort = () => reject(stopped());
+    options.signal?.addEventListener('abort', () => request.abort(), { once: true });
+    request.send(body);
   });
 }
 

@@ -10,6 +10,13 @@ export interface MediaWarning {
 
 export type MediaKind = 'picture' | 'video' | 'document';
 
+/** What a file chooser offers for each kind; the server looks at the content. */
+export const accepts = {
+  picture: 'image/png,image/jpeg',
+  video: 'video/mp4,video/webm,.m4v',
+  document: 'application/pdf,.docx,.pptx,.xlsx,.txt,.md,.csv',
+} as const satisfies Record<MediaKind, string>;
+
 /** One file of the Media Library. */
 export interface Media {
   id: string;
@@ -103,4 +110,47 @@ export function uploadPicture(
   const form = new FormData();
   form.append('file', file);
   return api.upload<Media>(`/media?use=${use}`, form, options);
+}
+
+/** What the server is told of a file before it comes. */
+interface Announcement {
+  fileName: string;
+  byteSize: number;
+  lastModified: string;
+  replacesId?: string;
+}
+
+export const UPLOADS_KEY = '/media/uploads';
+
+export const beginUpload = (announced: Announcement, signal: AbortSignal) =>
+  api.post<UnfinishedUpload>('/media/uploads', announced, { signal });
+export const fetchUpload = (id: string, signal: AbortSignal) =>
+  api.get<UnfinishedUpload>(`/media/uploads/${id}`, undefined, signal);
+export const completeUpload = (id: string, signal: AbortSignal) =>
+  api.post<Media>(`/media/uploads/${id}/completion`, undefined, { signal });
+export const stopUpload = (id: string) => api.delete(`/media/uploads/${id}`);
+export const sendPart = (
+  id: string,
+  part: Blob,
+  offset: number,
+  options: { onProgress: (share: number) => void; signal: AbortSignal },
+) =>
+  api.sendBytes<UnfinishedUpload>(`/media/uploads/${id}`, part, {
+    ...options,
+    headers: { 'upload-offset': String(offset) },
+  });
+
+/** Uploads of an earlier visit that were cut. */
+export const unfinishedOptions = () =>
+  queryOptions({
+    queryKey: [UPLOADS_KEY],
+    queryFn: ({ signal }) =>
+      api.get<{ items: UnfinishedUpload[] }>('/media/uploads', undefined, signal),
+  });
+
+/** Gives a video the picture that stands for it. */
+export function setPoster(id: string, picture: Blob): Promise<Media> {
+  const form = new FormData();
+  form.append('file', picture, 'poster.jpg');
+  return api.replace<Media>(`/media/${id}/poster`, form);
 }

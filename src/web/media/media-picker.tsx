@@ -9,6 +9,7 @@ import type { Media, MediaKind } from './media-api.ts';
 import styles from './media-picker.module.css';
 import { MediaPicture } from './media-picture.tsx';
 import { measureText } from './media-words.ts';
+import { PickerUpload } from './picker-upload.tsx';
 import { useMediaPages } from './use-media-pages.ts';
 
 interface MediaPickerProps {
@@ -19,11 +20,12 @@ interface MediaPickerProps {
   kind?: MediaKind;
 }
 
-/** Chooses one file of the Media Library. */
+/** Chooses one file of the Media Library; a video or a document can be uploaded here as well. */
 export function MediaPicker({ opened, onClose, onPick, kind = 'picture' }: MediaPickerProps) {
   const { t } = useLingui();
   return (
     <Modal opened={opened} onClose={onClose} title={t`Choose from the Media Library`} size="lg">
+      {opened && kind !== 'picture' && <PickerUpload kind={kind} onUploaded={onPick} />}
       {opened && <Choices onPick={onPick} kind={kind} />}
     </Modal>
   );
@@ -89,14 +91,14 @@ function NothingYet({ kind }: { kind: MediaKind }) {
   if (kind === 'video') {
     return (
       <EmptyState title={<Trans>No video in the Media Library yet</Trans>}>
-        <Trans>Upload one there, MP4 or WebM; it is kept for next time.</Trans>
+        <Trans>Upload one, MP4 or WebM; it is kept for next time.</Trans>
       </EmptyState>
     );
   }
   if (kind === 'document') {
     return (
       <EmptyState title={<Trans>No document in the Media Library yet</Trans>}>
-        <Trans>Upload one there, a PDF or an Office file; it is kept for next time.</Trans>
+        <Trans>Upload one, a PDF or an Office file; it is kept for next time.</Trans>
       </EmptyState>
     );
   }

@@ -15,14 +15,21 @@ interface MediaPictureProps {
   media: Media;
   /** Pixels of its place, which is square. */
   size: number;
+  /** A video takes all the place there is. */
+  fillsWithVideo?: boolean;
 }
 
 /** What stands for a file in a list: the picture, a moment of the video, or the sign of its type. */
-export function MediaPicture({ media, size }: MediaPictureProps) {
+export function MediaPicture({ media, size, fillsWithVideo = false }: MediaPictureProps) {
   const { kind, thumbnailUrl, durationMs } = media;
   const isVideo = kind === 'video';
   return (
-    <span className={styles.place} style={{ width: size, height: size }} data-kind={kind}>
+    <span
+      className={styles.place}
+      style={isVideo && fillsWithVideo ? undefined : { width: size, height: size }}
+      data-kind={kind}
+      data-fills={(isVideo && fillsWithVideo) || undefined}
+    >
       {thumbnailUrl ? (
         <img src={thumbnailUrl} alt="" loading="lazy" className={styles.picture} />
       ) : (

@@ -39,9 +39,7 @@ export function durationText(milliseconds: number): string {
   return shown.map((part, place) => String(part).padStart(place === 0 ? 1 : 2, '0')).join(':');
 }
 
-/** The one thing worth saying of a file in a list: pixels, or how long it is, or its size. */
-export function measureText({ kind, width, height, durationMs, byteSize }: Media): string {
-  if (kind === 'picture') return `${width} × ${height}`;
-  if (durationMs !== null) return `${durationText(durationMs)} · ${sizeText(byteSize)}`;
-  return sizeText(byteSize);
+/** The one thing worth saying of a file in a list: pixels of a picture, else its size. */
+export function measureText({ kind, width, height, byteSize }: Media): string {
+  return kind === 'picture' ? `${width} × ${height}` : sizeText(byteSize);
 }

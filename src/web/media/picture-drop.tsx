@@ -2,12 +2,15 @@ import { Trans } from '@lingui/react/macro';
 import { Button, FileButton } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { type DragEvent, type ReactNode, useEffect, useState } from 'react';
+import { accepts } from './media-api.ts';
 import styles from './picture-drop.module.css';
 
 interface PictureDropProps {
   onFiles: (files: File[]) => void;
-  /** Several pictures at once; otherwise the first one counts. */
+  /** Several at once; otherwise the first one counts. */
   multiple?: boolean;
+  /** Any file of the Media Library, not pictures alone. */
+  takesFiles?: boolean;
   disabled?: boolean;
   /** Names the place for screen readers: "Badge image". */
   label: string;
@@ -17,12 +20,15 @@ interface PictureDropProps {
   actions?: ReactNode;
 }
 
+const FILES = Object.values(accepts).join();
+
 /**
- * A place for pictures: drop them, paste them anywhere on the page, or choose them. Nothing is
+ * A place for files: drop them, paste them anywhere on the page, or choose them. Nothing is
  * refused here; the server looks at the content and says what is wrong.
  */
 export function PictureDrop(props: PictureDropProps) {
   const { onFiles, multiple = false, disabled = false, label, children, actions } = props;
+  const { takesFiles = false } = props;
   const [isOver, setOver] = useState(false);
   const take = (files: readonly File[]) => {
     if (files.length > 0 && !disabled) onFiles(multiple ? [...files] : files.slice(0, 1));
@@ -51,7 +57,7 @@ export function PictureDrop(props: PictureDropProps) {
       {children}
       <div className={styles.actions}>
         <FileButton
-          accept="image/png,image/jpeg"
+          accept={takesFiles ? FILES : accepts.picture}
           multiple={multiple}
           disabled={disabled}
           onChange={(files) => take(files === null ? [] : [files].flat())}
@@ -63,20 +69,26 @@ export function PictureDrop(props: PictureDropProps) {
               disabled={disabled}
               leftSection={<IconUpload size={18} stroke={1.6} aria-hidden />}
             >
-              {multiple ? <Trans>Upload pictures</Trans> : <Trans>Upload a picture</Trans>}
+              {takesFiles ? <Trans>Upload files</Trans> : <Trans>Upload a picture</Trans>}
             </Button>
           )}
         </FileButton>
         {actions}
       </div>
       <p className={styles.hint}>
-        {isOver && <Trans>Let go to upload</Trans>}
-        {!isOver && multiple && (
-          <Trans>Or drop or paste them here. PNG or JPEG, up to 10 MB.</Trans>
-        )}
-        {!isOver && !multiple && <Trans>Or drop or paste it here. PNG or JPEG, up to 10 MB.</Trans>}
+        {isOver ? <Trans>Let go to upload</Trans> : <Hint takesFiles={takesFiles} />}
       </p>
     </div>
+  );
+}
+
+function Hint({ takesFiles }: { takesFiles: boolean }) {
+  if (!takesFiles) return <Trans>Or drop or paste it here. PNG or JPEG, up to 10 MB.</Trans>;
+  return (
+    <Trans>
+      Or drop them here: pictures (PNG, JPEG) up to 10 MB; videos (MP4, WebM) and documents (PDF,
+      Word, PowerPoint, Excel, text) up to 256 MB.
+    </Trans>
   );
 }
 
