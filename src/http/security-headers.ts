@@ -36,8 +36,9 @@ const policy = (nonce: string | undefined) =>
     "script-src 'self'",
     `style-src 'self'${nonce === undefined ? '' : ` 'nonce-${nonce}'`}`,
     "img-src 'self' data: blob:",
-    "media-src 'self' blob:",
     "font-src 'self'",
+    // A step of a learning track may play a video from any safe address.
+    "media-src 'self' blob: https:",
     "connect-src 'self'",
     "manifest-src 'self'",
     "form-action 'self'",

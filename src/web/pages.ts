@@ -57,6 +57,35 @@ export const pages = [
     'PortalSettingsPage',
     (person) => may(person, 'system'),
   ),
+  page('/app/training/tracks', () => import('./tracks/catalogue-page.tsx'), 'CataloguePage'),
+  page(
+    '/app/training/tracks/$id',
+    () => import('./tracks/learner-track-page.tsx'),
+    'LearnerTrackPage',
+  ),
+  page(
+    '/app/training/tracks/$id/steps/$stepId',
+    () => import('./tracks/player-page.tsx'),
+    'PlayerPage',
+  ),
+  page(
+    '/app/settings/tracks',
+    () => import('./tracks/tracks-page.tsx'),
+    'TracksPage',
+    contentOrSystem,
+  ),
+  page(
+    '/app/settings/tracks/$id',
+    () => import('./tracks/track-page.tsx'),
+    'TrackPage',
+    contentOrSystem,
+  ),
+  page(
+    '/app/settings/tracks/$id/preview',
+    () => import('./tracks/preview-page.tsx'),
+    'PreviewPage',
+    contentOrSystem,
+  ),
   page(
     '/app/settings/external-trainings',
     () => import('./training/external-trainings-page.tsx'),

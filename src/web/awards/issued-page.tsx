@@ -3,13 +3,13 @@ import { Button } from '@mantine/core';
 import { type InfiniteData, notifyManager, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useSyncExternalStore } from 'react';
 import type { ListPage } from '../api/types.ts';
-import { useAllowed, usePerson, usePortal } from '../api/use-me.ts';
+import { useAllowed, usePerson } from '../api/use-me.ts';
 import { CertificationTabs } from '../certifications/certification-tabs.tsx';
+import { TrainingTabs } from '../training/training-tabs.tsx';
 import { AppLink } from '../ui/app-link.tsx';
 import { DataTable } from '../ui/data-table/data-table.tsx';
 import type { EmptyStateProps } from '../ui/empty-state.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
-import { PageTabs } from '../ui/page-tabs.tsx';
 import { type Award, awardList } from './award-api.ts';
 import { awardColumns, ownAwardColumns } from './award-columns.tsx';
 import { AwardDrawer } from './award-drawer.tsx';
@@ -23,22 +23,7 @@ const OWN_CARDS = { status: 'status', values: ['training', 'expiration'] };
 
 /** Issued Certifications under Training (S-110 to S-128), for everybody. */
 export function IssuedCertificationsPage() {
-  const { t } = useLingui();
-  const { labels } = usePortal();
-  return (
-    <IssuedCertifications
-      tabs={
-        <PageTabs
-          label={labels.training}
-          tabs={[
-            { href: '/app/training/tracks', label: t`Learning Tracks` },
-            { href: '/app/training/external', label: t`External Training` },
-            { href: '/app/training/issued', label: t`Issued Certifications` },
-          ]}
-        />
-      }
-    />
-  );
+  return <IssuedCertifications tabs={<TrainingTabs />} />;
 }
 
 /** The same table beside Manage Certifications, in the settings. */

@@ -11,6 +11,8 @@ import lists from './option-list.module.css';
 interface GroupsInputProps {
   id?: string;
   label: string;
+  /** What being in none of them means; left out: that of a certification, with how many it reaches. */
+  description?: string;
   groups: readonly Named[];
   error?: string | undefined;
   onChange: (groups: readonly Named[]) => void;
@@ -21,7 +23,7 @@ const IN_PLACE = { withinPortal: false, floatingStrategy: 'fixed' } as const;
 
 /** Groups as chips, each with how many people it has (S-28, S-29). */
 export function GroupsInput(props: GroupsInputProps) {
-  const { id, label, groups, error, onChange } = props;
+  const { id, label, description, groups, error, onChange } = props;
   const { t } = useLingui();
   const [text, setText] = useState('');
   const [wanted] = useDebouncedValue(text.trim(), 200);
@@ -38,7 +40,10 @@ export function GroupsInput(props: GroupsInputProps) {
       <MultiSelect
         {...(id !== undefined && { id })}
         label={label}
-        description={t`Somebody in none of the groups does not get it, even with all training finished.`}
+        description={
+          description ??
+          t`Somebody in none of the groups does not get it, even with all training finished.`
+        }
         placeholder={groups.length === 0 ? t`Everyone` : ''}
         searchable
         searchValue={text}
@@ -67,9 +72,11 @@ export function GroupsInput(props: GroupsInputProps) {
           )
         }
       />
-      <p className={styles.reach} role="status">
-        <Reach groups={groups} />
-      </p>
+      {description === undefined && (
+        <p className={styles.reach} role="status">
+          <Reach groups={groups} />
+        </p>
+      )}
     </div>
   );
 }

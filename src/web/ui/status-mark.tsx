@@ -6,7 +6,8 @@ import styles from './status-mark.module.css';
 
 export type AwardStatus = 'valid' | 'expiring' | 'expired' | 'revoked' | 'withdrawn' | 'replaced';
 export type CertificationStatus = 'draft' | 'active' | 'inactive' | 'archived';
-export type Status = AwardStatus | CertificationStatus;
+export type TrackStatus = 'draft' | 'published' | 'archived';
+export type Status = AwardStatus | CertificationStatus | TrackStatus;
 
 type Tone = 'valid' | 'expiring' | 'expired' | 'revoked';
 
@@ -51,6 +52,11 @@ const STATUSES: Record<Status, { word: MessageDescriptor; tone: Tone; shape: Rea
   },
   active: {
     word: msg`Active`,
+    tone: 'valid',
+    shape: <circle cx="6" cy="6" r="4.5" fill="currentColor" />,
+  },
+  published: {
+    word: msg`Published`,
     tone: 'valid',
     shape: <circle cx="6" cy="6" r="4.5" fill="currentColor" />,
   },
