@@ -7,6 +7,7 @@ import { type Permission, systemActor, type UserActor } from '../../modules/peop
 import { createExternalTraining } from '../../modules/training/index.ts';
 import { demoCertifications, demoTrainings } from './catalogue-data.ts';
 import type { DemoPeople } from './fill-people.ts';
+import { fillTracks } from './fill-tracks.ts';
 
 export interface DemoCatalogue {
   readonly trainingIds: ReadonlyMap<string, Id<'Training'>>;
@@ -14,7 +15,7 @@ export interface DemoCatalogue {
   readonly administrator: UserActor;
 }
 
-/** Trainings of two other systems, six badges, and certifications in every standing. */
+/** Trainings of two other systems, learning tracks, six badges, and certifications in every standing. */
 export async function fillCatalogue(
   deps: JobDeps,
   portalId: PortalId,
@@ -30,6 +31,8 @@ export async function fillCatalogue(
     trainingIds.set(key, created.id);
   }
   const administrator = administratorOf(portalId, people);
+  const trackIds = await fillTracks(deps, administrator, people);
+  for (const [key, id] of trackIds) trainingIds.set(key, id);
   const certificationIds = new Map<string, Id<'Certification'>>();
   for (const certification of demoCertifications) {
     const picture = await uploadPicture(deps, administrator, {

@@ -10,6 +10,7 @@ import { createPortal } from '../../modules/portals/index.ts';
 import { fillCatalogue } from './fill-catalogue.ts';
 import { fillHistory } from './fill-history.ts';
 import { fillPeople } from './fill-people.ts';
+import { takeTracks } from './fill-tracks.ts';
 
 const slug = 'meridian-cloud';
 const monthMs = 30 * 86_400_000;
@@ -49,6 +50,8 @@ export async function fillDemo(app: App): Promise<boolean> {
   const people = await fillPeople(deps, portalId, app.config.demoPassword);
   const catalogue = await fillCatalogue(deps, portalId, people);
   await fillHistory({ deps, clock, portalId, people, catalogue, until: now });
+  const trackId = catalogue.trainingIds.get('track-getting-started');
+  if (trackId) await takeTracks(deps, catalogue.administrator, people, trackId);
   await drainQueues(app.boss, deps);
   await noteState(app, portalId, 'done');
   return true;

@@ -126,6 +126,7 @@ export {
   appliesToChoices,
   completedBy,
   type Step,
+  type StepKind,
   stepChange,
   stepInput,
   stepKinds,

@@ -1,7 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { useState } from 'react';
-import styles from './step-content.module.css';
 import { Elsewhere } from './elsewhere.tsx';
+import styles from './step-content.module.css';
 import { type LearnerStep, mediaFileUrl } from './track-api.ts';
 import { useWatching } from './use-watching.ts';
 
