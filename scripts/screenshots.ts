@@ -1,76 +1,121 @@
 /**
- * Takes the pictures of the README from the running demo.
+ * Takes pictures of every screen of the running demo: light and dark, on a desk, a tablet and a
+ * phone. The list is scripts/screens.ts.
  *
- * Usage: node scripts/screenshots.ts   (writes docs/screens/*.png)
+ * Usage: node scripts/screenshots.ts [NAME …]   (writes docs/screens/NAME-WIDTH-SCHEME.webp)
  */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import sharp from 'sharp';
-import { signIn } from '../tests/program/client.ts';
+import { applicationAddresses } from '../src/http/application-addresses.ts';
+import { type ApiClient, signIn } from '../tests/program/client.ts';
 import { startProgram } from '../tests/program/program.ts';
 import { buildWeb } from './build-web.ts';
+import { type Screen, screens } from './screens.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = fileURLToPath(new URL('../docs/screens/', import.meta.url));
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 768, height: 1024 },
+  { width: 375, height: 812 },
+] as const;
+const schemes = ['light', 'dark'] as const;
+const settleMs = 900;
 
-interface Picture {
-  readonly name: string;
-  readonly path: string;
-  /** E-mail of a person of the demo; null: a stranger. */
-  readonly as: string | null;
-  readonly width?: number;
-  readonly dark?: boolean;
+interface Opened extends Screen {
+  readonly address: string;
 }
 
+const wanted = new Set(process.argv.slice(2));
 await buildWeb(root);
 await mkdir(folder, { recursive: true });
 await using program = await startProgram({ command: 'start' });
+const api = await signIn(program.url, 'admin@demo.example', 'signet-demo');
+const listed = [...screens, ...unlisted()];
+const opened = await open(
+  listed.filter(({ name }) => wanted.size === 0 || wanted.has(name)),
+  api,
+);
 const browser = await chromium.launch({
   executablePath: process.env.CHROME_BIN ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
 });
-for (const picture of await pictures()) await take(browser, picture);
+let taken = 0;
+for (const person of new Set(opened.map(({ as }) => as))) {
+  for (const scheme of schemes) await takeAll(browser, person, scheme);
+}
 await browser.close();
+console.log(`${taken} pictures of ${opened.length} screens are in docs/screens.`);
 
-async function pictures(): Promise<readonly Picture[]> {
-  const admin = await signIn(program.url, 'admin@demo.example', 'signet-demo');
-  const { items } = await admin<{ items: { code: string; certification: { name: string } }[] }>(
-    'GET',
-    '/awards?filter[status]=valid&sort=-issuedOn&limit=50',
-  );
-  const shown =
-    items.find(({ certification }) => certification.name === 'Solution Engineer') ?? items[0];
-  const publicPage = `/v/${shown?.code}`;
-  return [
-    { name: 'issued-certifications', path: '/app/training/issued', as: 'admin@demo.example' },
-    { name: 'certification-form', path: '/app/settings/training/new', as: 'admin@demo.example' },
-    { name: 'my-certifications', path: '/app/my-certifications', as: 'sales@northlight.example' },
-    { name: 'public-page', path: publicPage, as: null },
-    { name: 'public-page-phone-dark', path: publicPage, as: null, width: 375, dark: true },
-    { name: 'home-dark', path: '/app', as: 'admin@demo.example', dark: true },
-  ];
+/** Pages that nobody has listed: as the administrator sees them, where no id is needed. */
+function unlisted(): Screen[] {
+  const known = new Set(screens.map(({ page }) => page));
+  const missing = applicationAddresses.filter((address) => !known.has(address));
+  const named = missing.filter((address) => address.includes('$'));
+  if (named.length > 0)
+    console.log(`Not taken, add them to scripts/screens.ts: ${named.join(' ')}`);
+  return missing
+    .filter((address) => !address.includes('$'))
+    .map((address) => ({
+      name: address.replace(/^\/app\//, '').replaceAll('/', '-'),
+      as: 'admin@demo.example',
+      page: address,
+      path: () => address,
+    }));
 }
 
-async function take(
-  browser: Browser,
-  { name, path, as, width = 1440, dark = false }: Picture,
-): Promise<void> {
-  const context = await browser.newContext({
-    viewport: { width, height: width < 640 ? 812 : 900 },
-    colorScheme: dark ? 'dark' : 'light',
-    reducedMotion: 'reduce',
-  });
-  const page = await context.newPage();
-  if (as !== null) {
-    await context.request.post(`${program.url}/api/v1/demo-session`, { data: { email: as } });
+async function open(list: readonly Screen[], as: ApiClient): Promise<readonly Opened[]> {
+  const found: Opened[] = [];
+  for (const screen of list) {
+    try {
+      found.push({ ...screen, address: await screen.path(as) });
+    } catch (error) {
+      console.log(`${screen.name}: ${(error as Error).message}`);
+    }
   }
-  await page.goto(program.url + path);
-  await page.locator('h1').first().waitFor();
-  await page.waitForTimeout(1_500);
-  await page.keyboard.press('Escape');
-  await page.waitForTimeout(400);
-  const picture = await page.screenshot();
-  await sharp(picture).png({ palette: true, quality: 90 }).toFile(`${folder}${name}.png`);
+  return found;
+}
+
+/** Everything that one person sees in one scheme, in one browser session. */
+async function takeAll(
+  browser: Browser,
+  person: string | null,
+  scheme: (typeof schemes)[number],
+): Promise<void> {
+  const context = await browser.newContext({ colorScheme: scheme, reducedMotion: 'reduce' });
+  if (person !== null) {
+    await context.request.post(`${program.url}/api/v1/demo-session`, { data: { email: person } });
+  }
+  for (const screen of opened.filter(({ as }) => as === person)) {
+    await take(context, screen, scheme);
+  }
   await context.close();
+}
+
+/** One screen in all sizes: it is opened once, and turned. */
+async function take(context: BrowserContext, screen: Opened, scheme: string): Promise<void> {
+  const page = await context.newPage();
+  try {
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      await page.goto(program.url + screen.address);
+      await page.locator('h1').first().waitFor({ timeout: 15_000 });
+      await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => {});
+      await page.waitForTimeout(settleMs);
+      // The moment of congratulation stands before everything else.
+      if (size.width === sizes[0].width) await page.keyboard.press('Escape');
+      await page.waitForTimeout(100);
+      const file = `${folder}${screen.name}-${size.width}-${scheme}.webp`;
+      await sharp(await page.screenshot())
+        .webp({ quality: 80, effort: 6 })
+        .toFile(file);
+      taken += 1;
+    }
+  } catch (error) {
+    console.log(`${screen.name} (${scheme}): ${(error as Error).message.split('\n', 1)[0]}`);
+  } finally {
+    await page.close();
+  }
 }

@@ -12,7 +12,8 @@ export function useRemarks({ kept }: Draft): ReadonlyMap<string, readonly string
       check: await checkCertification((draft as Certification).id, signal),
       trainingIds: (draft as Certification).requirement.trainingIds,
     }),
-    enabled: draft !== null && draft.requirement.trainingIds.length > 0,
+    // The moment it is published it is no draft any more, and the page is about to change.
+    enabled: draft?.status === 'draft' && draft.requirement.trainingIds.length > 0,
     placeholderData: (before) => before,
     retry: false,
   });

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { usePerson, usePortal } from '../api/use-me.ts';
 import { awardSummaryOptions, isInForce, myAwardsOptions } from '../awards/award-api.ts';
 import { seesOthers } from '../awards/use-award-filters.tsx';
@@ -45,12 +46,12 @@ export function HomePage() {
 }
 
 function AdministratorHome() {
-  const { data: summary } = useQuery(awardSummaryOptions);
+  const issued = useIssued();
   const { data: awards = [] } = useQuery(myAwardsOptions);
   return (
     <div className={styles.columns}>
       <div className={styles.main}>
-        {summary?.issued === 0 ? <FirstSteps /> : <ToDo />}
+        {issued === 0 ? <FirstSteps /> : <ToDo />}
         {awards.some(isInForce) && <MyBadges />}
         <LatestAwards />
       </div>
@@ -58,6 +59,25 @@ function AdministratorHome() {
     </div>
   );
 }
+
+/** How many were ever issued. Nobody is told of others' badges: whoever waits for the first one looks. */
+function useIssued(): number | undefined {
+  const queryClient = useQueryClient();
+  const issued = useQuery({
+    ...awardSummaryOptions,
+    refetchInterval: ({ state }) => (state.data?.issued === 0 ? FIRST_BADGE_MS : false),
+  }).data?.issued;
+  const before = useRef(issued);
+  useEffect(() => {
+    if (before.current === 0 && issued) {
+      void queryClient.invalidateQueries({ queryKey: ['/awards'] });
+    }
+    before.current = issued;
+  }, [issued, queryClient]);
+  return issued;
+}
+
+const FIRST_BADGE_MS = 3_000;
 
 function LearnerHome() {
   const others = seesOthers(usePerson());

@@ -6,7 +6,7 @@ import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconHelp, IconLogout, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { openHelp } from '../help/help-store.ts';
 import { signOut } from '../sign-in/session.ts';
 import { showError } from '../ui/toasts.tsx';
@@ -20,7 +20,12 @@ export default function CommandPalette() {
   const { t } = useLingui();
   const [typed, setTyped] = useState('');
   const [q] = useDebouncedValue(typed.trim(), SEARCH_AFTER_MS);
-  const groups = [...useCommands(), ...useFound(q)];
+  const found = useFound(q);
+  const groups = [...useCommands(), ...found];
+  // What arrives after the last key is chosen as what was there before it: Enter opens the first.
+  useEffect(() => {
+    if (found.length > 0) chooseFirst();
+  }, [found]);
   return (
     <Spotlight
       shortcut={null}
@@ -40,6 +45,12 @@ export default function CommandPalette() {
       }}
     />
   );
+}
+
+function chooseFirst(): void {
+  const actions = document.querySelectorAll('[role=dialog] [data-action]');
+  const chosen = [...actions].some((action) => action.hasAttribute('data-selected'));
+  if (!chosen) actions[0]?.setAttribute('data-selected', 'true');
 }
 
 function useCommands(): SpotlightActionGroupData[] {

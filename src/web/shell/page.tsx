@@ -27,8 +27,9 @@ export function page<
   return createRoute({
     path,
     getParentRoute: () => shellRoute,
-    beforeLoad: ({ context }) => {
+    beforeLoad: ({ context, params }) => {
       if (!context.me.user || !allowed(context.me.user)) throw notFound();
+      if (hasBrokenId(params)) throw notFound();
     },
     component: lazyRouteComponent(load, name),
     pendingComponent: PageSkeleton,
@@ -38,3 +39,9 @@ export function page<
 }
 
 const everybody = () => true;
+
+/** An address that was cut or mistyped leads nowhere; the server need not be asked. */
+const hasBrokenId = (params: object): boolean =>
+  Object.entries(params).some(
+    ([name, value]) => /(^id|Id)$/.test(name) && !/^[0-9a-f-]{36}$/i.test(String(value)),
+  );

@@ -40,7 +40,13 @@ function RecordForm({ training, onClose }: RecordCompletionDialogProps) {
   const [isMissing, setMissing] = useState(false);
   const record = useMutation({
     mutationFn: (userId: string) =>
-      recordCompletion({ userId, trainingId: training.id, occurredAt: date, reason }),
+      recordCompletion({
+        userId,
+        trainingId: training.id,
+        // A day begins before whatever was published in it: today means now.
+        occurredAt: date === today ? new Date().toISOString() : date,
+        reason,
+      }),
     onSuccess: async ({ results: [outcome] }) => {
       const name = person?.name ?? '';
       showDone(

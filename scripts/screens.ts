@@ -1,0 +1,97 @@
+import type { ApiClient } from '../tests/program/client.ts';
+
+/**
+ * Every screen that `screenshots.ts` takes pictures of. A new page gets a line here; one that has
+ * none is taken as the administrator sees it, or named at the end when its address has an id.
+ */
+export interface Screen {
+  /** Of the file. */
+  readonly name: string;
+  /** E-mail of a person of the demo; null: a stranger. */
+  readonly as: string | null;
+  /** What is opened; `$id` in the address of a page is filled in here. */
+  readonly path: (api: ApiClient) => Promise<string> | string;
+  /** Which page of the application it is, where the address says it differently. */
+  readonly page?: string;
+}
+
+const admin = 'admin@demo.example';
+const learner = 'sales@northlight.example';
+const manager = 'manager@northlight.example';
+
+interface Rows {
+  readonly items: readonly { readonly id: string; readonly code?: string }[];
+}
+
+/** The first of a list, where it has any. */
+const firstOf =
+  (list: string, address: (id: string) => string) =>
+  async (api: ApiClient): Promise<string> => {
+    const { items } = await api<Rows>('GET', list);
+    const [first] = items;
+    if (!first) throw new Error(`${list} has nothing to show.`);
+    return address(first.id);
+  };
+
+const publicPage =
+  (status: string, rest = '') =>
+  async (api: ApiClient): Promise<string> => {
+    const { items } = await api<Rows>(
+      'GET',
+      `/awards?filter[status]=${status}&sort=-issuedOn&limit=1`,
+    );
+    return `/v/${items[0]?.code}${rest}`;
+  };
+
+const at = (name: string, page: string, as: string | null = admin): Screen => ({
+  name,
+  as,
+  page,
+  path: () => page,
+});
+
+export const screens: readonly Screen[] = [
+  at('sign-in', '/sign-in', null),
+  at('set-up', '/set-up', null),
+  at('home', '/app'),
+  { ...at('home-learner', '/app', learner) },
+  { ...at('home-manager', '/app', manager) },
+  at('issued-certifications', '/app/training/issued'),
+  { ...at('issued-certifications-manager', '/app/training/issued', manager) },
+  at('my-certifications', '/app/my-certifications', learner),
+  at('manage-certifications', '/app/settings/training'),
+  at('certification-form', '/app/settings/training/new'),
+  {
+    name: 'certification',
+    as: admin,
+    page: '/app/settings/training/$id',
+    path: firstOf(
+      '/certifications?filter[status]=active&limit=1',
+      (id) => `/app/settings/training/${id}`,
+    ),
+  },
+  {
+    name: 'certification-draft',
+    as: admin,
+    page: '/app/settings/training/$id/edit',
+    path: firstOf(
+      '/certifications?filter[status]=draft&limit=1',
+      (id) => `/app/settings/training/${id}/edit`,
+    ),
+  },
+  at('settings-issued-certifications', '/app/settings/training/issued'),
+  at('external-trainings', '/app/settings/external-trainings'),
+  at('inbox', '/app/settings/inbox'),
+  at('media-library', '/app/settings/media'),
+  at('imports', '/app/settings/imports'),
+  at('import-new', '/app/settings/imports/new'),
+  at('brand-and-portal', '/app/settings/portal'),
+  at('security-and-keys', '/app/settings/keys'),
+  at('sessions', '/app/account/sessions'),
+  at('mailbox', '/mailbox', learner),
+  { name: 'public-page', as: null, path: publicPage('valid') },
+  { name: 'public-page-revoked', as: null, path: publicPage('revoked') },
+  { name: 'public-page-expired', as: null, path: publicPage('expired') },
+  { name: 'verify', as: null, path: () => '/verify' },
+  { name: 'not-found', as: null, path: () => '/nothing-here' },
+];
