@@ -25,6 +25,8 @@ import { answers, idField, orderOf, sortField, storable } from '../schemas.ts';
 const many = <Value extends z.ZodType>(value: Value) => z.array(value).max(200).optional();
 const flag = many(z.enum(['true', 'false']));
 const isSet = (values: readonly string[] | undefined) => values?.[0] === 'true';
+/** Rows of a screen that somebody ticked, one by one. */
+const ticked = z.array(idField('Award')).max(10_000).optional();
 const text = storable(200).optional();
 const keysOf = <Key extends string>(columns: Readonly<Record<Key, unknown>>) =>
   z
@@ -55,6 +57,8 @@ const AwardsExport = z.strictObject({
           owned: flag,
         })
         .prefault({}),
+      ids: ticked.meta({ description: 'Only these of them' }),
+      except: ticked.meta({ description: 'All but these of them' }),
     })
     .prefault({}),
   columns: keysOf<AwardColumn>(awardColumns),
@@ -102,7 +106,7 @@ function requestOf(body: z.output<typeof ExportBody>): ExportRequest {
     return { view, format, columns, query };
   }
   if (body.view === 'predated-run') return runRequestOf(body);
-  const { q, sort, filter } = body.query;
+  const { q, sort, filter, ids, except } = body.query;
   const { view, columns } = body;
   const query = {
     q,
@@ -114,6 +118,8 @@ function requestOf(body: z.output<typeof ExportBody>): ExportRequest {
     companyIds: filter.company,
     accountOwnerIds: filter.accountOwner,
     issuedBy: filter.issuedBy,
+    awardIds: ids,
+    exceptIds: except,
     mine: isSet(filter.mine),
     owned: isSet(filter.owned),
   };

@@ -85,6 +85,8 @@ function groupRoutes(app: HttpApp, deps: HttpDeps): void {
         ...awardQueryOf(query),
         ...orderOf(query.sort),
         by: query.groupBy,
+        groupName: query.groupName,
+        standing: query.standing,
         limit: query.limit,
         cursor: query.cursor,
       });

@@ -10,7 +10,7 @@ import {
   noCompany,
   statusFilters,
 } from '../../modules/reporting/index.ts';
-import { day, filterOf, flag, idField, listQuery } from '../schemas.ts';
+import { day, filterOf, flag, idField, listQuery, storable } from '../schemas.ts';
 
 const Named = z.object({ id: z.uuid(), name: z.string() });
 
@@ -67,6 +67,8 @@ export const AwardsQuery = listQuery(awardSorts, '-issuedOn').extend(filters);
 export const GroupsQuery = listQuery(groupSorts, 'name').extend({
   ...filters,
   groupBy: z.enum(awardGroupings),
+  groupName: storable(200).optional().meta({ description: 'Looks for groups by name' }),
+  standing: flag.meta({ description: 'Say how many are in force, expiring and expired' }),
 });
 
 export const GroupResponse = z
@@ -74,6 +76,15 @@ export const GroupResponse = z
     key: z.string().meta({ description: 'The value of the filter that opens the group' }),
     label: z.string().meta({ description: 'Empty for people without a company' }),
     count: z.number().int(),
+    standing: z
+      .object({
+        valid: z.number().int().meta({ description: 'In force, and not expiring' }),
+        expiring: z.number().int(),
+        expired: z.number().int(),
+        soonestExpiry: day().nullable().meta({ description: 'Of those in force' }),
+      })
+      .nullable()
+      .meta({ description: 'Null when it was not asked for' }),
   })
   .meta({ id: 'AwardGroup' });
 

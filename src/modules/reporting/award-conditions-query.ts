@@ -18,6 +18,10 @@ export interface AwardFilter {
   readonly companyIds?: readonly string[] | undefined;
   readonly accountOwnerIds?: readonly string[] | undefined;
   readonly issuedBy?: readonly IssuedBy[] | undefined;
+  /** Rows that were ticked one by one. */
+  readonly awardIds?: readonly string[] | undefined;
+  /** Rows whose tick was taken away again. */
+  readonly exceptIds?: readonly string[] | undefined;
 }
 
 /** Which awards: what the actor may see, and what of that is asked for. */
@@ -54,6 +58,10 @@ export function awardsWhere(selection: AwardSelection, bounds: StatusBounds): Co
   }
   if (asked(filter.issuedBy)) {
     conditions.push(sql`a.issued_by = any(${[...filter.issuedBy]}::text[])`);
+  }
+  if (asked(filter.awardIds)) conditions.push(oneOf('a.id', filter.awardIds));
+  if (asked(filter.exceptIds)) {
+    conditions.push(sql`a.id <> all(${[...filter.exceptIds]}::uuid[])`);
   }
   conditions.push(ofStatuses(filter.statuses, bounds));
   conditions.push(...patterns.map((pattern) => sql`a.search like ${pattern}`));

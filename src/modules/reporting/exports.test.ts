@@ -107,6 +107,31 @@ describe('an export', () => {
     expect(rows).toHaveLength(3);
   });
 
+  it('holds the ticked rows alone, or all but those that were taken out', async () => {
+    const { items } = (await (await server.as('admin'))('GET', '/api/v1/awards?sort=user')).json();
+    const ids: string[] = items.map(({ id }: { id: string }) => id);
+    const codes = async (query: object) => {
+      const asked = { view: 'awards', format: 'csv', query, columns: ['code'] };
+      return textOf(await fetchExport('admin', asked))
+        .slice(1)
+        .flat();
+    };
+    const codeOf = (id: string | undefined) =>
+      items.find((award: { id: string }) => award.id === id).code;
+    expect(await codes({ sort: 'user', ids: [ids[2], ids[0]] })).toEqual(
+      [ids[0], ids[2]].map(codeOf),
+    );
+    expect(await codes({ sort: 'user', except: [ids[0]] })).toEqual(ids.slice(1).map(codeOf));
+    const own = { view: 'awards', format: 'csv', query: { ids }, columns: ['user'] };
+    expect(
+      new Set(
+        textOf(await fetchExport('bo', own))
+          .slice(1)
+          .flat(),
+      ),
+    ).toEqual(new Set(['Bo Quist']));
+  });
+
   it('never holds a formula (S10)', async () => {
     const query = { sort: 'user' };
     const request = { view: 'awards', query, columns: ['user', 'certification', 'training'] };

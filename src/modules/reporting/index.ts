@@ -40,6 +40,7 @@ export {
   type AwardQuery,
   countAwards,
   groupAwards,
+  type ListedGroup,
   listAwards,
   summarizeAwards,
 } from './list-awards.ts';

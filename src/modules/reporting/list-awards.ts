@@ -10,7 +10,13 @@ import {
   summaryOfEverybody,
   summaryOfSome,
 } from './award-count-query.ts';
-import { type AwardGroup, type GroupOrder, pageOfGroups } from './award-groups-query.ts';
+import {
+  type AwardGroup,
+  type GroupOrder,
+  type GroupStanding,
+  pageOfGroups,
+  standingsOf,
+} from './award-groups-query.ts';
 import {
   type AwardListItem,
   type AwardOrder,
@@ -70,8 +76,17 @@ export async function listAwards(
 }
 
 export interface AwardGroupQuery extends AwardQuery, GroupOrder {
+  /** Looks for groups by their names; two characters or more. */
+  readonly groupName?: string | undefined;
+  /** Whether to say how many of each are in force, expiring and expired. */
+  readonly standing?: boolean | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
+}
+
+export interface ListedGroup extends AwardGroup {
+  /** Null when it was not asked for. */
+  readonly standing: GroupStanding | null;
 }
 
 /**
@@ -83,12 +98,22 @@ export async function groupAwards(
   { withPortal, clock }: Deps,
   actor: Actor,
   query: AwardGroupQuery,
-): Promise<Page<AwardGroup>> {
+): Promise<Page<ListedGroup>> {
   const selection = selectAwards(actor, query);
+  const namePatterns = searchPatterns(query.groupName ?? '');
   return withPortal(actor.portalId, 'read', async (tx) => {
     await readByIndex(tx);
     const { timeZone } = await portalSettings(tx);
-    return pageOfGroups(tx, selection, query, statusBounds(clock.now(), timeZone), query);
+    const bounds = statusBounds(clock.now(), timeZone);
+    const ask = { selection, order: query, bounds, namePatterns };
+    const page = await pageOfGroups(tx, ask, query);
+    const keys = query.standing ? page.items.map(({ key }) => key) : [];
+    const standings = await standingsOf(tx, ask, keys);
+    const items = page.items.map((group) => ({
+      ...group,
+      standing: standings.get(group.key) ?? null,
+    }));
+    return { ...page, items };
   });
 }
 
@@ -144,6 +169,8 @@ export function selectAwards(
       companyIds: filter.companyIds,
       accountOwnerIds: filter.accountOwnerIds,
       issuedBy: filter.issuedBy,
+      awardIds: filter.awardIds,
+      exceptIds: filter.exceptIds,
     },
     patterns: searchPatterns(q),
     ...(mine && { onlyUserId: user?.userId ?? null }),

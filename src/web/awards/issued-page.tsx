@@ -8,11 +8,14 @@ import { CertificationTabs } from '../certifications/certification-tabs.tsx';
 import { TrainingTabs } from '../training/training-tabs.tsx';
 import { AppLink } from '../ui/app-link.tsx';
 import { DataTable } from '../ui/data-table/data-table.tsx';
+import { ExportSelected } from '../ui/data-table/export-selected.tsx';
+import type { Grouping } from '../ui/data-table/grouping.ts';
 import type { EmptyStateProps } from '../ui/empty-state.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { type Award, awardList } from './award-api.ts';
 import { awardColumns, ownAwardColumns } from './award-columns.tsx';
 import { AwardDrawer } from './award-drawer.tsx';
+import { AwardGroups } from './award-groups.tsx';
 import { AwardSummaryLine } from './award-summary-line.tsx';
 import { openAction, useAwardActions } from './use-award-actions.tsx';
 import { seesOthers, useAwardFilters } from './use-award-filters.tsx';
@@ -38,6 +41,7 @@ function IssuedCertifications({ tabs }: { tabs: ReactNode }) {
   const actions = useAwardActions();
   const [open, setOpen] = useOpenAward();
   const rows = useRowsOnScreen();
+  const grouping = useGrouping();
   const openRow = ({ id }: Award) => setOpen(id, 'push');
   return (
     <>
@@ -60,6 +64,10 @@ function IssuedCertifications({ tabs }: { tabs: ReactNode }) {
         defaultSort="-issuedOn"
         cardFields={ownOnly ? OWN_CARDS : PEOPLE_CARDS}
         exportView="awards"
+        {...(!ownOnly && { grouping })}
+        selectionActions={(selection, clear) => (
+          <ExportSelected selection={selection} view="awards" onStarted={clear} />
+        )}
         onOpen={openRow}
         rowMenu={(row) => [openAction(() => openRow(row)), ...actions.of(row)]}
         summary={<AwardSummaryLine ownOnly={ownOnly} />}
@@ -75,6 +83,18 @@ function IssuedCertifications({ tabs }: { tabs: ReactNode }) {
       {actions.dialogs}
     </>
   );
+}
+
+/** By certification or by company (S-112). */
+function useGrouping(): Grouping<Award> {
+  const { t } = useLingui();
+  return {
+    choices: [
+      { value: 'certification', label: t`Certification` },
+      { value: 'company', label: t`Company` },
+    ],
+    view: AwardGroups,
+  };
 }
 
 /** What the table has loaded, in its order: the neighbours of the row in the drawer. */

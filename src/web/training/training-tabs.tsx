@@ -12,6 +12,7 @@ export function TrainingTabs() {
       tabs={[
         { href: '/app/training/tracks', label: t`Learning Tracks` },
         { href: '/app/training/external', label: t`External Training` },
+        { href: '/app/training/earn', label: t`Certifications you could earn` },
         { href: '/app/training/issued', label: t`Issued Certifications` },
       ]}
     />

@@ -9,15 +9,17 @@ import { formatCount, formatTotal } from '../format.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { shownColumns } from './column-layout.ts';
 import styles from './data-table.module.css';
+import type { Grouping } from './grouping.ts';
 import { toSelection } from './selection.ts';
+import { ShownTableContext } from './shown-table.ts';
 import { nextSort } from './table-address.ts';
 import { type CardFields, TableCards } from './table-cards.tsx';
-import { TableGrid } from './table-grid.tsx';
+import { TableGrid, type TableViewProps } from './table-grid.tsx';
 import { Toolbar } from './toolbar.tsx';
-import type { Column, Filter, RowAction, Selection, TableDefaults } from './types.ts';
+import type { Column, Filter, ListFilter, RowAction, Selection, TableDefaults } from './types.ts';
 import { filterOf, type Rows, useRows } from './use-rows.ts';
 import { useTableState } from './use-table-state.ts';
-import { useTicks } from './use-ticks.ts';
+import { type TickRows, useTicks } from './use-ticks.ts';
 
 export interface DataTableProps<T extends { id: string }> {
   /** What the table shows, for screen readers: "Issued certifications". */
@@ -46,6 +48,8 @@ export interface DataTableProps<T extends { id: string }> {
   exportView?: string;
   /** Above the rows: figures about them, each a filter. */
   summary?: ReactNode;
+  /** Other ways to see the rows: gathered, each group closed until somebody opens it. */
+  grouping?: Grouping<T>;
   /** Off for a table in a dialogue: its state then does not live in the address. */
   inAddress?: boolean;
 }
@@ -71,9 +75,9 @@ export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
   const rows = useRows(props.query, filter, state.sort);
   const ids = useMemo(() => rows.rows.map((row) => row.id), [rows.rows]);
   const ticking = useTicks(ids, JSON.stringify(filter));
-  const selection = toSelection(ticking.ticks, filter, rows.total);
   const shown = shownColumns(columns, state.columns);
-  const isNarrowed = filter.q !== undefined || filter.filter !== undefined;
+  const { grouping } = props;
+  const by = grouping?.choices.find(({ value }) => value === state.groupBy)?.value;
   const view = {
     label: props.label,
     columns,
@@ -85,32 +89,74 @@ export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
     ticking: props.selectionActions ? ticking : null,
     onSort: (id: string) => change({ sort: nextSort(state.sort, id, defaultSort) }),
   };
+  const shownTable = { columns: shown, sort: state.sort, filter };
   return (
-    <div className={styles.dataTable}>
-      <Toolbar
-        {...{ columns, shown, filters, state, change, rows }}
-        isNarrow={isNarrow}
-        searchable={props.searchable ?? true}
-        exportRequest={
-          props.exportView === undefined
-            ? null
-            : {
-                view: props.exportView,
-                query: { ...filter, ...(state.sort && { sort: state.sort }) },
-                columns: shown,
-              }
-        }
-      />
-      {props.summary}
+    <ShownTableContext value={shownTable}>
+      <div className={styles.dataTable}>
+        <Toolbar
+          {...{ columns, shown, filters, state, change, rows }}
+          groupings={grouping?.choices ?? []}
+          isNarrow={isNarrow}
+          searchable={props.searchable ?? true}
+          exportRequest={
+            props.exportView === undefined
+              ? null
+              : {
+                  view: props.exportView,
+                  query: { ...filter, ...(state.sort && { sort: state.sort }) },
+                  columns: shown,
+                }
+          }
+        />
+        {props.summary}
+        {grouping && by !== undefined ? (
+          <grouping.view
+            {...view}
+            by={by}
+            filter={filter}
+            isNarrow={isNarrow}
+            fields={props.cardFields ?? NO_CARD_FIELDS}
+            selectionActions={props.selectionActions}
+            onShowTable={(more) =>
+              change({ groupBy: null, filters: { ...state.filters, ...more } })
+            }
+          />
+        ) : (
+          <OneByOne {...props} {...{ view, ticking, filter, isNarrow }}>
+            <Nothing
+              empty={props.empty}
+              isNarrowed={filter.q !== undefined || filter.filter !== undefined}
+              onShowAll={() => change(EVERYTHING)}
+            />
+          </OneByOne>
+        )}
+      </div>
+    </ShownTableContext>
+  );
+}
+
+interface OneByOneProps<T extends { id: string }>
+  extends Pick<DataTableProps<T>, 'cardFields' | 'selectionActions'> {
+  view: TableViewProps<T>;
+  ticking: TickRows;
+  filter: ListFilter;
+  isNarrow: boolean;
+  /** What stands where no row is. */
+  children: ReactNode;
+}
+
+/** The rows as they come, and what can be done with those that are ticked. */
+function OneByOne<T extends { id: string }>(props: OneByOneProps<T>) {
+  const { view, ticking, filter, isNarrow, selectionActions, children } = props;
+  const { rows } = view;
+  const selection = toSelection(ticking.ticks, filter, rows.total);
+  return (
+    <>
       <div className={styles.frame}>
         {rows.error && rows.rows.length === 0 ? (
           <ErrorNotice error={rows.error} onRetry={rows.retry} />
         ) : rows.rows.length === 0 && !rows.isLoading ? (
-          <Nothing
-            empty={props.empty}
-            isNarrowed={isNarrowed}
-            onShowAll={() => change(EVERYTHING)}
-          />
+          children
         ) : isNarrow ? (
           <TableCards {...view} fields={props.cardFields ?? NO_CARD_FIELDS} />
         ) : (
@@ -118,12 +164,12 @@ export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
         )}
         <TableFoot rows={rows} />
       </div>
-      {props.selectionActions && (
+      {selectionActions && (
         <BulkBar ticking={ticking} rows={rows}>
-          {selection && props.selectionActions(selection, ticking.clear)}
+          {selection && selectionActions(selection, ticking.clear)}
         </BulkBar>
       )}
-    </div>
+    </>
   );
 }
 

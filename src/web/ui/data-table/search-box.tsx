@@ -10,10 +10,12 @@ interface SearchBoxProps {
   value: string;
   onChange: (value: string) => void;
   className?: string | undefined;
+  /** What is searched, where it is not the table. */
+  label?: string;
 }
 
 /** Searches while one types, a moment after the last key. */
-export function SearchBox({ value, onChange, className }: SearchBoxProps) {
+export function SearchBox({ value, onChange, className, label }: SearchBoxProps) {
   const { t } = useLingui();
   const [text, setText] = useState(value);
   const report = useDebouncedCallback(onChange, DEBOUNCE_MS);
@@ -28,8 +30,8 @@ export function SearchBox({ value, onChange, className }: SearchBoxProps) {
       type="search"
       className={className}
       value={text}
-      placeholder={t`Search`}
-      aria-label={t`Search in this table`}
+      placeholder={label ?? t`Search`}
+      aria-label={label ?? t`Search in this table`}
       leftSection={<IconSearch size={18} stroke={1.6} aria-hidden />}
       rightSection={
         text !== '' && (

@@ -15,6 +15,7 @@ const AS_MADE: TableState = {
   sort: '-issuedOn',
   columns: null,
   density: 'comfortable',
+  groupBy: null,
 };
 
 const write = (state: TableState, search = {}) => writeTable(search, state, FILTERS, DEFAULTS);
@@ -33,6 +34,7 @@ describe('the state of a table in the address', () => {
       sort: 'user',
       columns: ['certification', 'user', 'status'],
       density: 'compact',
+      groupBy: 'company',
     };
     expect(read(parseAddress(printAddress(write(state))))).toEqual(state);
   });

@@ -21,6 +21,7 @@ export function readTable(
     sort: search.sort ?? defaults.sort,
     columns: search.columns === undefined ? null : listed(search.columns),
     density: search.density === 'compact' ? 'compact' : 'comfortable',
+    groupBy: search.groupBy ?? null,
   };
 }
 
@@ -45,6 +46,7 @@ export function writeTable(
   put(next, 'sort', state.sort === defaults.sort ? null : state.sort);
   put(next, 'columns', state.columns?.join(',') ?? null);
   put(next, 'density', state.density === 'compact' ? 'compact' : null);
+  put(next, 'groupBy', state.groupBy);
   return next;
 }
 

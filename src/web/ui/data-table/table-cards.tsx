@@ -86,7 +86,8 @@ export function TableCards<T extends { id: string }>(props: TableCardsProps<T>) 
   );
 }
 
-interface CardProps<T extends { id: string }> extends TableViewProps<T> {
+interface CardProps<T extends { id: string }>
+  extends Pick<TableViewProps<T>, 'ticking' | 'rowMenu' | 'onOpen'> {
   row: T;
   title: Column<T> | undefined;
   status: Column<T> | undefined;
@@ -94,7 +95,8 @@ interface CardProps<T extends { id: string }> extends TableViewProps<T> {
   selecting: boolean;
 }
 
-function Card<T extends { id: string }>(props: CardProps<T>) {
+/** One row as a card. */
+export function Card<T extends { id: string }>(props: CardProps<T>) {
   const { row, title, status, values, selecting, ticking, rowMenu, onOpen } = props;
   const ticked = ticking !== null && isTicked(ticking.ticks, row.id);
   const press = useLongPress(() => ticking?.tick(row.id, true, false));

@@ -3,6 +3,7 @@ import styles from './data-table.module.css';
 import { ExportMenu } from './export-menu.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { FiltersSheet } from './filters-sheet.tsx';
+import { GroupMenu } from './group-menu.tsx';
 import { SearchBox } from './search-box.tsx';
 import type { Column, Filter, TableState } from './types.ts';
 import type { ExportRequest } from './use-export.tsx';
@@ -18,6 +19,8 @@ interface ToolbarProps<T extends { id: string }> {
   rows: Rows<T>;
   isNarrow: boolean;
   searchable: boolean;
+  /** What the rows can be gathered by. */
+  groupings: readonly { value: string; label: string }[];
   exportRequest: Omit<ExportRequest, 'format'> | null;
 }
 
@@ -34,6 +37,13 @@ export function Toolbar<T extends { id: string }>(props: ToolbarProps<T>) {
         )}
         <div className={styles.tools}>
           {isNarrow && filters.length > 0 && <FiltersSheet {...filtering} total={rows.total} />}
+          {props.groupings.length > 0 && (
+            <GroupMenu
+              choices={props.groupings}
+              value={state.groupBy}
+              onChange={(groupBy) => change({ groupBy })}
+            />
+          )}
           <ColumnsMenu
             columns={props.columns}
             shown={props.shown}

@@ -95,6 +95,8 @@ export interface TableState {
   /** Shown columns in their order; null is how the page made them. */
   columns: readonly string[] | null;
   density: Density;
+  /** What the rows are gathered by; null: they are not. */
+  groupBy: string | null;
 }
 
 /** What a page made the table look like before anybody changed it. */

@@ -13,7 +13,7 @@ export interface ExportRequest {
   view: string;
   format: 'xlsx' | 'csv';
   /** Exactly what the screen asks for. */
-  query: ListFilter & { sort?: string };
+  query: ListFilter & { sort?: string; ids?: readonly string[]; except?: readonly string[] };
   /** Exactly the columns shown, in their order. */
   columns: readonly string[];
 }
