@@ -19,6 +19,7 @@ export const applicationAddresses: readonly string[] = [
   '/app/settings/training/$id/edit',
   '/app/settings/training/issued',
   '/app/settings/training/new',
+  '/app/training/earn',
   '/app/training/issued',
   '/app/training/tracks',
   '/app/training/tracks/$id',

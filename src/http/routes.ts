@@ -4,6 +4,7 @@ import { certificationRoutes } from './certifications/routes.ts';
 import type { HttpApp, HttpDeps } from './deps.ts';
 import { helpRoutes } from './help/routes.ts';
 import { importsRoutes } from './imports/routes.ts';
+import { earningRoutes } from './issuing/earning-routes.ts';
 import { predatedRunRoutes } from './issuing/predated-run-routes.ts';
 import { awardRoutes } from './issuing/routes.ts';
 import { jobRoutes } from './jobs/routes.ts';
@@ -28,6 +29,7 @@ export async function apiRoutes(app: HttpApp, deps: HttpDeps, files: PublicFiles
   formRoutes(app, deps);
   previewRoutes(app, deps, files);
   awardRoutes(app, deps);
+  earningRoutes(app, deps);
   predatedRunRoutes(app, deps);
   reportingRoutes(app, deps);
   notificationRoutes(app, deps);

@@ -11,6 +11,7 @@ const contentOrPeople = (person: Person) => may(person, 'content') || may(person
  */
 export const pages = [
   page('/app', () => import('./home/home-page.tsx'), 'HomePage'),
+  page('/app/training/earn', () => import('./earning/earn-page.tsx'), 'EarnPage'),
   page(
     '/app/training/issued',
     () => import('./awards/issued-page.tsx'),

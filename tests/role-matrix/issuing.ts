@@ -1,5 +1,13 @@
+import { userId } from '../support/people.ts';
 import { anasAward } from './anas-award.ts';
-import { contentOrSystem, type Entries, type MatrixContext, type Role, seesAna } from './matrix.ts';
+import {
+  contentOrSystem,
+  type Entries,
+  everyPerson,
+  type MatrixContext,
+  type Role,
+  seesAna,
+} from './matrix.ts';
 
 /** S-03, S-121: every change of an award needs Content and System. */
 const changers: readonly Role[] = ['fullAdmin', 'fullKey'];
@@ -10,6 +18,10 @@ const live = async ({ world }: MatrixContext) => ({
 });
 const certification = async ({ world }: MatrixContext) => ({
   params: { id: (await anasAward(world)).certificationId },
+});
+
+const anasCertification = async ({ world }: MatrixContext) => ({
+  params: { id: userId('ana'), certificationId: (await anasAward(world)).certificationId },
 });
 
 export const routes: Entries = {
@@ -40,6 +52,14 @@ export const routes: Entries = {
   'GET /api/v1/certifications/:id/eligible': {
     allowed: readers,
     request: certification,
+    foreignPortal: 404,
+  },
+  // Everybody's own; a key is nobody who earns.
+  'GET /api/v1/earnable-certifications': { allowed: everyPerson, foreignPortal: 'own' },
+  'GET /api/v1/users/:id/certifications/:certificationId/explanation': {
+    allowed: [...seesAna, 'fullKey'],
+    refused: 404,
+    request: anasCertification,
     foreignPortal: 404,
   },
 };

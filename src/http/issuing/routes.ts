@@ -4,6 +4,7 @@ import {
   type AwardDetails,
   eligibleReasons,
   type HoldListItem,
+  holdReasons,
   listHolds,
   readAward,
   reinstateAward,
@@ -135,26 +136,13 @@ export function awardRoutes(app: HttpApp, deps: HttpDeps): void {
   holdRoutes(app, deps);
 }
 
-const reasons = [
-  'person-inactive',
-  'already-certified',
-  'revoked',
-  'withdrawn',
-  'not-met',
-  'future',
-  'inactive',
-  'not-visible',
-  'prior',
-  'joined-late',
-] as const;
-
 const HoldsResponse = z.object({
   items: z.array(
     z.object({
       userId: z.uuid(),
       userName: z.string(),
       companyName: z.string().nullable(),
-      reason: z.enum(reasons),
+      reason: z.enum(holdReasons),
       details: z.record(z.string(), z.unknown()),
       metAt: instant().nullable(),
       since: instant(),
@@ -180,7 +168,10 @@ function holdRoutes(app: HttpApp, deps: HttpDeps): void {
         tags,
         summary: 'Who waits for this certification, and the single reason of each',
         params: idParams('Certification'),
-        querystring: z.strictObject({ ...pageFields, 'filter[reason]': filterOf(z.enum(reasons)) }),
+        querystring: z.strictObject({
+          ...pageFields,
+          'filter[reason]': filterOf(z.enum(holdReasons)),
+        }),
         response: answers({ 200: HoldsResponse }, 401, 403, 404, 422),
       },
     },

@@ -12,17 +12,19 @@ import { type AwardTerm, termOfAward } from './term.ts';
 import { isActiveAt, visibleSince } from './visibility.ts';
 
 /** Why there is no award yet, or no next one; the first that applies (decision-rules §4). */
-export type HoldReason =
-  | 'person-inactive'
-  | 'already-certified'
-  | 'revoked'
-  | 'withdrawn'
-  | 'not-met'
-  | 'future'
-  | 'inactive'
-  | 'not-visible'
-  | 'prior'
-  | 'joined-late';
+export const holdReasons = [
+  'person-inactive',
+  'already-certified',
+  'revoked',
+  'withdrawn',
+  'not-met',
+  'future',
+  'inactive',
+  'not-visible',
+  'prior',
+  'joined-late',
+] as const;
+export type HoldReason = (typeof holdReasons)[number];
 
 export interface Hold {
   readonly outcome: 'hold';

@@ -28,3 +28,6 @@ export const awardReplaced = () =>
 
 export const certificationNotFound = () =>
   new AppError('not_found', 'certification_not_found', 'There is no such certification.');
+
+export const userUnknown = () =>
+  new AppError('not_found', 'user_not_found', 'There is no such user.');

@@ -13,7 +13,14 @@ export {
   findAward,
   findAwardByCode,
 } from './award-repository.ts';
-export { type Decision, decide, type Hold, type HoldReason, type Issue } from './decide.ts';
+export {
+  type Decision,
+  decide,
+  type Hold,
+  type HoldReason,
+  holdReasons,
+  type Issue,
+} from './decide.ts';
 export { decideHeld, decideOfIdentities } from './decide-again.ts';
 export {
   type Candidate,
@@ -22,6 +29,8 @@ export {
   decideAwards,
 } from './decide-awards.ts';
 export { type DecideCertification, decideCertification } from './decide-certification.ts';
+export { explainCertification } from './earning/explain-certification.ts';
+export { type EarnableCertification, listEarnable } from './earning/list-earnable.ts';
 export { type RevokeAward, reinstateAward, revokeAward } from './end-award.ts';
 export {
   awardFlagged,

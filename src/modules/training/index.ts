@@ -141,6 +141,7 @@ export {
   trackStatuses,
 } from './tracks/track.ts';
 export type { TrackListItem } from './tracks/track-list-query.ts';
+export { type TrackProgress, trackProgress } from './tracks/track-progress-query.ts';
 export { updateStep } from './tracks/update-step.ts';
 export { updateTrack } from './tracks/update-track.ts';
 export type { TrainingListItem } from './training-list-query.ts';

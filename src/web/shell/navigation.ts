@@ -55,7 +55,7 @@ const MAIN: readonly Entry[] = [
   { href: '/app', label: msg`Home`, icon: IconHome },
   {
     href: '/app/training/tracks',
-    also: ['/app/training/external', '/app/training/issued'],
+    also: ['/app/training/external', '/app/training/issued', '/app/training/earn'],
     label: (portal) => portal.labels.training,
     icon: IconSchool,
   },

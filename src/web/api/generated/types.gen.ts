@@ -311,6 +311,44 @@ export type ImportRow = {
     undoneAt: string | null;
 };
 
+export type EarnableCertification = {
+    id: string;
+    name: string;
+    description: string;
+    skills: Array<string>;
+    validity: {
+        kind: 'never';
+    } | {
+        kind: 'duration';
+        unit: 'year' | 'month' | 'day';
+        count: number;
+    } | {
+        kind: 'fixed';
+        date: string;
+    };
+    badgeUrl: string;
+    pageUrl: string;
+    rule: 'all' | 'any' | 'n';
+    n: number | null;
+    requirements: Array<{
+        id: string;
+        name: string;
+        kind: 'track' | 'external';
+        source: string;
+        status: 'draft' | 'published' | 'active' | 'archived';
+        launchUrl: string | null;
+        completedAt: string | null;
+        percent: number | null;
+    }>;
+    stillNeeded: number;
+    reason: 'person-inactive' | 'already-certified' | 'revoked' | 'withdrawn' | 'not-met' | 'future' | 'inactive' | 'not-visible' | 'prior' | 'joined-late' | null;
+    metAt: string | null;
+    countsAfter: string | null;
+    held: {
+        expiresAt: string | null;
+    } | null;
+};
+
 export type PredatedRun = {
     id: string;
     state: 'computing' | 'preview' | 'checking' | 'running' | 'stopped' | 'done';
@@ -717,6 +755,12 @@ export type AwardGroup = {
     key: string;
     label: string;
     count: number;
+    standing: {
+        valid: number;
+        expiring: number;
+        expired: number;
+        soonestExpiry: string | null;
+    } | null;
 };
 
 export type AwardSummary = {
@@ -3510,6 +3554,41 @@ export type ListEligibleResponses = {
 
 export type ListEligibleResponse = ListEligibleResponses[keyof ListEligibleResponses];
 
+export type ListEarnableData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/earnable-certifications';
+};
+
+export type ListEarnableResponses = {
+    200: {
+        items: Array<EarnableCertification>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListEarnableResponse = ListEarnableResponses[keyof ListEarnableResponses];
+
+export type ExplainCertificationData = {
+    body?: never;
+    path: {
+        id: string;
+        certificationId: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{id}/certifications/{certificationId}/explanation';
+};
+
+export type ExplainCertificationResponses = {
+    200: EarnableCertification;
+};
+
+export type ExplainCertificationResponse = ExplainCertificationResponses[keyof ExplainCertificationResponses];
+
 export type PreviewPredatedRunData = {
     body: {
         certificationIds: Array<string>;
@@ -3760,7 +3839,7 @@ export type GroupAwardsData = {
     path?: never;
     query: {
         q?: string;
-        sort?: 'name' | 'count' | '-name' | '-count';
+        sort?: 'name' | 'count' | 'soonestExpiry' | 'expiredShare' | '-name' | '-count' | '-soonestExpiry' | '-expiredShare';
         limit?: number;
         cursor?: string;
         'filter[user]'?: string;
@@ -3773,6 +3852,8 @@ export type GroupAwardsData = {
         'filter[mine]'?: 'true' | 'false';
         'filter[owned]'?: 'true' | 'false';
         groupBy: 'certification' | 'company';
+        groupName?: string;
+        standing?: 'true' | 'false';
     };
     url: '/api/v1/awards/groups';
 };
@@ -3804,6 +3885,8 @@ export type CreateExportData = {
                 mine?: Array<'true' | 'false'>;
                 owned?: Array<'true' | 'false'>;
             };
+            ids?: Array<string>;
+            except?: Array<string>;
         };
         columns?: Array<'user' | 'email' | 'certification' | 'training' | 'source' | 'status' | 'expiration' | 'company' | 'companyAtAward' | 'accountOwner' | 'skills' | 'issuedOn' | 'issuedBy' | 'signetId' | 'version' | 'code' | 'publicUrl'>;
     } | {
