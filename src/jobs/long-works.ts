@@ -1,4 +1,4 @@
-import { checkImportWork, runImportWork } from './imports/import-work.ts';
+import { checkImportWork, runImportWork, undoImportWork } from './imports/import-work.ts';
 import { decideCertificationWork } from './issuing/decide-on-certification.ts';
 import { predatedPreviewWork, predatedRunWork } from './issuing/predated-runs.ts';
 import type { LongWork } from './long-work.ts';
@@ -12,6 +12,7 @@ export const longWorks: readonly LongWork[] = [
   followNamesWork,
   checkImportWork,
   runImportWork,
+  undoImportWork,
   predatedPreviewWork,
   predatedRunWork,
 ];

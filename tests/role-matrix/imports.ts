@@ -1,4 +1,9 @@
-import { checkImport, createImport, type ImportKind } from '../../src/modules/imports/index.ts';
+import {
+  checkImport,
+  createImport,
+  type ImportKind,
+  runImport,
+} from '../../src/modules/imports/index.ts';
 import { actor, portals } from '../support/people.ts';
 import type { Entries, MatrixContext, Role } from './matrix.ts';
 
@@ -76,6 +81,15 @@ export const routes: Entries = {
   'POST /api/v1/imports/:id/run': {
     allowed: importsPeople,
     request: file('users', true),
+    foreignPortal: 404,
+  },
+  'POST /api/v1/imports/:id/undo': {
+    allowed: importsPeople,
+    request: async (context) => {
+      const made = await file('users', true)(context);
+      await runImport(context.world, portals.meridian, made.params.id, async () => {});
+      return made;
+    },
     foreignPortal: 404,
   },
   'GET /api/v1/imports/:id/rows': {

@@ -68,6 +68,7 @@ export const ImportDetailsResponse = ImportBase.extend({
     total: count,
   }),
   done: count.meta({ description: 'Rows that have been imported' }),
+  undone: count.meta({ description: 'Rows that were taken back' }),
 }).meta({ id: 'ImportDetails' });
 
 export const ImportRowResponse = StagedRow.extend({
@@ -98,7 +99,7 @@ export function presentImport(one: Import): z.output<typeof ImportResponse> {
 }
 
 export function presentDetails(one: ImportDetails): z.output<typeof ImportDetailsResponse> {
-  const { encoding, separator, titles, settings, sample, missingCompanies, done } = one;
+  const { encoding, separator, titles, settings, sample, missingCompanies, done, undone } = one;
   return {
     ...presentImport(one),
     encoding,
@@ -116,6 +117,7 @@ export function presentDetails(one: ImportDetails): z.output<typeof ImportDetail
       total: missingCompanies.total,
     },
     done,
+    undone,
   };
 }
 

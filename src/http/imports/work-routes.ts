@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requestCheck, requestRun } from '../../modules/imports/index.ts';
+import { requestCheck, requestRun, requestUndo } from '../../modules/imports/index.ts';
 import { userOf } from '../authentication.ts';
 import type { HttpApp, HttpDeps } from '../deps.ts';
 import { answers, idParams } from '../schemas.ts';
@@ -16,6 +16,12 @@ const works = [
     operationId: 'runImport',
     summary: 'Import the rows that are new or change something; of one that was stopped, the rest',
     request: requestRun,
+  },
+  {
+    noun: 'undo',
+    operationId: 'undoImport',
+    summary: 'Take back what the import made, as far as nothing was built on it',
+    request: requestUndo,
   },
 ] as const;
 

@@ -6,6 +6,8 @@ import {
   type Progress,
   runImport,
   runImportKind,
+  undoImport,
+  undoImportKind,
 } from '../../modules/imports/index.ts';
 import type { LongWork } from '../long-work.ts';
 
@@ -30,3 +32,6 @@ export const checkImportWork = importWork(checkImportKind, checkImport);
 
 /** Safe to run again: rows that are done are passed over. */
 export const runImportWork = importWork(runImportKind, runImport);
+
+/** Safe to run again: rows that are undone are passed over. */
+export const undoImportWork = importWork(undoImportKind, undoImport);

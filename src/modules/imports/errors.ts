@@ -73,13 +73,6 @@ const sentences: Readonly<Record<ImportState, string>> = {
 export const wrongState = (state: ImportState) =>
   new AppError('conflict', 'import_state', sentences[state], { state });
 
-export const rowsDropped = () =>
-  new AppError(
-    'conflict',
-    'import_rows_dropped',
-    'The rows of this import were dropped, because it is old.',
-  );
-
 /** @param index Of the choice that names no company of ours, or one where none is needed. */
 export const noSuchCompany = (index: number) =>
   invalidInput([
@@ -106,3 +99,10 @@ export const fieldWithoutColumn = (field: string, title: string) =>
       message: `No column of this file is ${title}.`,
     },
   ]);
+
+export const nothingToUndo = () =>
+  new AppError(
+    'conflict',
+    'nothing_to_undo',
+    'This import made nothing new, or its rows were dropped because it is old.',
+  );

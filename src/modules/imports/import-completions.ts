@@ -6,6 +6,7 @@ import {
   importCompletions,
   type NamedTraining,
   type ReportOutcome,
+  voidedAmong,
 } from '../training/index.ts';
 import { isoOf } from './dates.ts';
 import type { DateOrder, Problem, Verdict } from './import.ts';
@@ -55,7 +56,9 @@ export const completionRules: KindRules = {
     const fine = read.flatMap((one) => ('report' in one ? [one] : []));
     const items = fine.map(({ report }) => report);
     const done = await importCompletions(tx, { queue, now }, actor, { items, recordedBy });
-    return [...errors, ...fine.map(({ number }, index) => verdictOf(number, done[index]))];
+    const known = done.flatMap((one) => (one.status === 'known' ? one.completionId : []));
+    const voided = await voidedAmong(tx, known);
+    return [...errors, ...fine.map(({ number }, index) => verdictOf(number, done[index], voided))];
   },
 };
 
@@ -91,7 +94,11 @@ const columnOf: Readonly<Record<string, string>> = {
   trainingId: 'training',
 };
 
-function verdictOf(number: number, done: ReportOutcome | undefined): Omit<Verdict, 'key'> {
+function verdictOf(
+  number: number,
+  done: ReportOutcome | undefined,
+  voided: ReadonlySet<string>,
+): Omit<Verdict, 'key'> {
   if (done === undefined) throw new Error('Every row has an outcome.');
   if (done.status === 'refused') {
     const problems = done.errors.map(({ path, message }) => {
@@ -99,6 +106,10 @@ function verdictOf(number: number, done: ReportOutcome | undefined): Omit<Verdic
       return { field: field && (columnOf[field] ?? field), message };
     });
     return wrong(number, problems);
+  }
+  if (voided.has(done.completionId)) {
+    const message = 'This completion was voided, and stays so. Record it by hand, with a reason.';
+    return wrong(number, [{ field: null, message }]);
   }
   const note = done.status === 'waiting' ? 'waiting' : null;
   const outcome = done.status === 'known' ? 'same' : 'new';

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { actor, companyId, people, portals, testWorld, userId } from '../../../tests/support.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { setActive } from '../people/index.ts';
-import { createExternalTraining } from '../training/index.ts';
+import { createExternalTraining, recordCompletions } from '../training/index.ts';
 import { changeImport, discardImport } from './change-import.ts';
 import { requestCheck } from './check-import.ts';
 import { createImport } from './create-import.ts';
@@ -13,6 +13,7 @@ import { listRows } from './list-rows.ts';
 import { getImport, listImports } from './read-import.ts';
 import { openErrorFile } from './row-files.ts';
 import { requestRun } from './run-import.ts';
+import { requestUndo } from './undo-import.ts';
 
 const world = await testWorld();
 afterAll(() => world[Symbol.asyncDispose]());
@@ -396,6 +397,72 @@ describe('completions of a file', () => {
     const again = await checked('completions', text, { dateOrder: 'dmy' });
     expect(await getImport(world, ada, { importId: again })).toMatchObject({
       counts: { new: 0, same: 3 },
+    });
+  });
+});
+
+describe('an import that is undone', () => {
+  const undo = async (importId: Id<'Import'>) => {
+    await requestUndo(world, ada, { importId });
+    await world.settle();
+    return getImport(world, ada, { importId });
+  };
+
+  it('takes back users on whom nothing was built, and lets them come again', async () => {
+    const text =
+      'E-mail,Name,Company\nu1@undo.example,U1,Quillon\nu2@undo.example,U2,Quillon\nu3@undo.example,U3,';
+    const importId = await checked('users', text);
+    await run(importId);
+    await world.pool.query(
+      "update users set last_sign_in_at = now() where email = 'u2@undo.example'",
+    );
+    const { id: u3 } = await userNamed('u3@undo.example');
+    const { id: trainingId } = await createExternalTraining(world, ada, {
+      name: 'Undo course',
+      sourceName: 'Academy',
+      launchUrl: 'https://academy.example/2',
+      externalId: 'undo-course',
+      description: '',
+    });
+    await recordCompletions(world, ada, {
+      items: [{ userId: u3, trainingId, occurredAt: '2026-01-05', reason: 'Seen.' }],
+    });
+    expect(await undo(importId)).toMatchObject({ state: 'undone', done: 3, undone: 1 });
+    expect(await userNamed('u1@undo.example')).toMatchObject({ active: false, company: null });
+    expect(await userNamed('u2@undo.example')).toMatchObject({ active: true, company: 'Quillon' });
+    expect(await userNamed('u3@undo.example')).toMatchObject({ active: true });
+    await expect(requestUndo(world, ada, { importId })).rejects.toMatchObject({
+      code: 'import_state',
+    });
+    const again = await checked('users', text, { activateUsers: true });
+    await run(again);
+    expect(await userNamed('u1@undo.example')).toMatchObject({ active: true, company: 'Quillon' });
+  });
+
+  it('takes back companies at which nobody is', async () => {
+    const importId = await checked('companies', 'Name\nEmpty one\nFull one');
+    await run(importId);
+    await run(await checked('users', 'E-mail,Name,Company\nf@full.example,F,Full one'));
+    expect(await undo(importId)).toMatchObject({ undone: 1 });
+    const { rows } = await world.pool.query(
+      "select name, status from companies where name like '% one' and name <> 'Old one' order by name",
+    );
+    expect(rows).toEqual([
+      { name: 'Empty one', status: 'inactive' },
+      { name: 'Full one', status: 'active' },
+    ]);
+  });
+
+  it('voids completions for ever, and says so when they come again', async () => {
+    const text = `E-mail,Training,Completed on\n${people.bo.email},undo-course,2026-01-07`;
+    const importId = await checked('completions', text);
+    await run(importId);
+    expect(await undo(importId)).toMatchObject({ undone: 1 });
+    expect(await world.eventNames(portals.meridian)).toContain('completion.voided');
+    const again = await checked('completions', text);
+    expect(await only(again)).toMatchObject({
+      outcome: 'error',
+      problems: [{ field: null, message: expect.stringContaining('was voided') }],
     });
   });
 });

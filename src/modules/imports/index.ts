@@ -22,3 +22,4 @@ export { type ListRows, listRows } from './list-rows.ts';
 export { getImport, type ImportDetails, listImports } from './read-import.ts';
 export { type CsvFile, openErrorFile, openTemplate, reasonOf } from './row-files.ts';
 export { requestRun, runImport, runImportKind } from './run-import.ts';
+export { requestUndo, undoImport, undoImportKind } from './undo-import.ts';

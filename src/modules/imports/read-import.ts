@@ -18,6 +18,8 @@ export interface ImportDetails extends Import {
   };
   /** Rows that have been imported. */
   readonly done: number;
+  /** Rows whose users, companies or completions were taken back. */
+  readonly undone: number;
 }
 
 const sampleRows = 5;
@@ -35,7 +37,7 @@ export async function getImport(
       ...one,
       sample: sample.map(({ number, cells }) => ({ number, cells })),
       missingCompanies: await missingCompaniesOf(tx, importId),
-      done: await countDone(tx, importId),
+      ...(await countDone(tx, importId)),
     };
   });
 }

@@ -171,15 +171,16 @@ export async function countOutcomes(tx: ReadTx, importId: string): Promise<Impor
   return counts;
 }
 
-/** How many rows have been imported. */
-export async function countDone(tx: ReadTx, importId: string): Promise<number> {
-  const row = await tx
-    .selectFrom('import_rows')
-    .select((select) => select.fn.countAll<number>().as('count'))
-    .where('import_id', '=', importId)
-    .where('done_at', 'is not', null)
-    .executeTakeFirstOrThrow();
-  return row.count;
+/** How many rows have been imported, and how many of them were taken back. */
+export async function countDone(
+  tx: ReadTx,
+  importId: string,
+): Promise<{ readonly done: number; readonly undone: number }> {
+  const { rows } = await sql<{ done: number; undone: number }>`
+    select count(done_at)::integer as done, count(undone_at)::integer as undone from import_rows
+     where portal_id = ${tx.portalId} and import_id = ${importId}
+  `.execute(tx);
+  return rows[0] ?? { done: 0, undone: 0 };
 }
 
 export interface MissingCompany {
@@ -207,4 +208,44 @@ export async function missingCompaniesOf(
     items: rows.map(({ name, rows: count }) => ({ name, rows: count })),
     total: rows[0]?.total ?? 0,
   };
+}
+
+/** A row that made something that has not been taken back. */
+export interface MadeRow {
+  readonly number: number;
+  readonly subjectId: string;
+}
+
+export async function madeRows(
+  tx: ReadTx,
+  importId: string,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<readonly MadeRow[]> {
+  const rows = await tx
+    .selectFrom('import_rows')
+    .select(['number', 'subject_id as subjectId'])
+    .where('import_id', '=', importId)
+    .where('outcome', '=', 'new')
+    .where('number', '>', after)
+    .where('done_at', 'is not', null)
+    .where('undone_at', 'is', null)
+    .where('subject_id', 'is not', null)
+    .orderBy('number')
+    .limit(limit)
+    .execute();
+  return rows as readonly MadeRow[];
+}
+
+export async function markUndone(
+  tx: Tx,
+  importId: string,
+  numbers: readonly number[],
+  now: Date,
+): Promise<void> {
+  if (numbers.length === 0) return;
+  await sql`
+    update import_rows set undone_at = ${now}
+     where portal_id = ${tx.portalId} and import_id = ${importId}
+       and number = any(${numbers}::integer[])
+  `.execute(tx);
 }

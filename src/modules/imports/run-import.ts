@@ -26,7 +26,8 @@ export async function requestRun(
   return withPortal(actor.portalId, 'write', async (tx) => {
     const one = await lockImportFor(tx, actor, importId);
     if (one.state !== 'checked' && one.state !== 'stopped') throw wrongState(one.state);
-    const pending = one.counts.new + one.counts.changed - (await countDone(tx, importId));
+    const { done } = await countDone(tx, importId);
+    const pending = one.counts.new + one.counts.changed - done;
     if (pending <= 0) throw nothingToImport();
     const now = clock.now();
     const jobId = await createJob(tx, queue, {
@@ -67,7 +68,7 @@ export async function runImport(
       runChunk(tx, deps, importId),
     );
     if (rows === 0) return;
-    const done = await deps.withPortal(portalId, 'read', (tx) => countDone(tx, importId));
+    const { done } = await deps.withPortal(portalId, 'read', (tx) => countDone(tx, importId));
     await progress(done, one.counts.new + one.counts.changed);
   }
 }

@@ -71,6 +71,7 @@ export { importUsers } from './import-users.ts';
 export type { ImportedChange, ImportedOutcome, ImportedUser } from './imported.ts';
 export { hashPassword, passwordLength } from './password.ts';
 export { readProfile } from './profile.ts';
+export { retireImportedCompanies, retireImportedUsers } from './retire-imported.ts';
 export { actorOfSession, sessionLifetimeMs } from './session.ts';
 export type { Session } from './session-repository.ts';
 export { listSessions, revokeOtherSessions, revokeSession, signOut } from './sessions.ts';

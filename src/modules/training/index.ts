@@ -148,3 +148,4 @@ export type { TrainingListItem } from './training-list-query.ts';
 export { unlinkIdentity } from './unlink-identity.ts';
 export { type UpdateExternalTraining, updateExternalTraining } from './update-external-training.ts';
 export { type VoidCompletion, voidCompletion } from './void-completion.ts';
+export { type VoidImported, voidedAmong, voidImported } from './void-imported.ts';

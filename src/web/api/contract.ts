@@ -62,6 +62,7 @@ export type Answers = [
   Reads<ImportDetails, Api.ChangeImportResponse>,
   Reads<{ jobId: string }, Api.CheckImportResponse>,
   Reads<{ jobId: string }, Api.RunImportResponse>,
+  Reads<{ jobId: string }, Api.UndoImportResponse>,
   Reads<Omit<ListPage<ImportRow>, 'total'>, Api.ListImportRowsResponse>,
   Reads<ImportRow, Api.EditImportRowResponse>,
   Reads<ListPage<Award>, Api.ListAwardsResponse>,

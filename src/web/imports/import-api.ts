@@ -64,6 +64,8 @@ export interface ImportDetails extends Import {
   missingCompanies: { items: { name: string; rows: number }[]; total: number };
   /** Rows that have been imported. */
   done: number;
+  /** Rows that were taken back. */
+  undone: number;
 }
 
 /** What can be said about a file. */
@@ -124,6 +126,7 @@ export const changeImport = (id: string, change: ImportChange) =>
 export const discardImport = (id: string) => api.delete(`${IMPORTS}/${id}`);
 
 export const startCheck = (id: string) => api.post<{ jobId: string }>(`${IMPORTS}/${id}/check`);
+export const startUndo = (id: string) => api.post<{ jobId: string }>(`${IMPORTS}/${id}/undo`);
 export const startRun = (id: string) => api.post<{ jobId: string }>(`${IMPORTS}/${id}/run`);
 
 export const editRow = (id: string, number: number, values: Record<string, string>) =>

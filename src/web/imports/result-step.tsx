@@ -7,6 +7,7 @@ import { formatCount } from '../ui/format.ts';
 import type { ImportDetails } from './import-api.ts';
 import styles from './import-page.module.css';
 import { OutcomeTabs } from './rows-step.tsx';
+import { UndoImport } from './undo-import.tsx';
 import { useImportWork } from './use-import-work.ts';
 
 /** What came of the file. */
@@ -14,20 +15,28 @@ export function ResultStep({ one }: { one: ImportDetails }) {
   const { run } = useImportWork(one);
   const left = one.counts.new + one.counts.changed - one.done;
   const done = formatCount(one.done);
+  const stayed = formatCount(one.done - one.undone);
   return (
     <>
       <p className={styles.stepTitle}>
         {one.state === 'stopped' && <Trans>Stopped after {done} rows</Trans>}
-        {one.state === 'undone' && <Trans>This import was undone</Trans>}
+        {one.state === 'undone' && (
+          <Plural value={one.undone} one="# row was taken back" other="# rows were taken back" />
+        )}
         {one.state === 'imported' && (
           <Plural value={one.done} one="# row was imported" other="# rows were imported" />
         )}
       </p>
       <p className={styles.about}>
-        {one.state === 'stopped' ? (
+        {one.state === 'stopped' && (
           <Trans>What is imported stays. Going on imports the rest and nothing twice.</Trans>
-        ) : (
-          <Trans>The same file again changes nothing.</Trans>
+        )}
+        {one.state === 'imported' && <Trans>The same file again changes nothing.</Trans>}
+        {one.state === 'undone' && one.undone < one.done && (
+          <Trans>
+            {stayed} of {done} stay: they changed something that was there before, or something was
+            built on them.
+          </Trans>
         )}
       </p>
       {run.isError && <ErrorNotice error={run.error} />}
@@ -38,6 +47,7 @@ export function ResultStep({ one }: { one: ImportDetails }) {
           </Button>
         )}
         <NextSteps one={one} />
+        {one.state !== 'undone' && one.counts.new > 0 && <UndoImport one={one} />}
       </div>
       <OutcomeTabs one={one} />
     </>

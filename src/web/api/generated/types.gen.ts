@@ -291,6 +291,7 @@ export type ImportDetails = {
         total: number;
     };
     done: number;
+    undone: number;
 };
 
 export type ImportRow = {
@@ -4199,6 +4200,23 @@ export type RunImportResponses = {
 };
 
 export type RunImportResponse = RunImportResponses[keyof RunImportResponses];
+
+export type UndoImportData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{id}/undo';
+};
+
+export type UndoImportResponses = {
+    202: {
+        jobId: string;
+    };
+};
+
+export type UndoImportResponse = UndoImportResponses[keyof UndoImportResponses];
 
 export type ListImportRowsData = {
     body?: never;
