@@ -31,38 +31,13 @@ export function RecordCompletionDialog({ training, onClose }: RecordCompletionDi
 
 function RecordForm({ training, onClose }: RecordCompletionDialogProps) {
   const { t } = useLingui();
-  const queryClient = useQueryClient();
   const { timeZone } = usePortal();
   const today = dateIn(timeZone, new Date());
   const [person, setPerson] = useState<PickedPerson | null>(null);
   const [date, setDate] = useState(today);
   const [reason, setReason] = useState('');
   const [isMissing, setMissing] = useState(false);
-  const record = useMutation({
-    mutationFn: (userId: string) =>
-      recordCompletion({
-        userId,
-        trainingId: training.id,
-        // A day begins before whatever was published in it: today means now.
-        occurredAt: date === today ? new Date().toISOString() : date,
-        reason,
-      }),
-    onSuccess: async ({ results: [outcome] }) => {
-      const name = person?.name ?? '';
-      showDone(
-        outcome.status === 'known' ? (
-          <Trans>This completion of {name} was known already.</Trans>
-        ) : (
-          <Trans>
-            {name} finished {training.name} on {writtenDate(date)}. What that completes is issued
-            now.
-          </Trans>
-        ),
-      );
-      await queryClient.invalidateQueries({ queryKey: [COMPLETIONS] });
-      onClose();
-    },
-  });
+  const record = useRecord(training, { person, date, today, reason, onClose });
   const errors = fieldErrors(record.error, FIELDS);
   const isLate = date > today;
   const submit = (event: FormEvent) => {
@@ -112,4 +87,45 @@ function RecordForm({ training, onClose }: RecordCompletionDialogProps) {
       </Group>
     </form>
   );
+}
+
+interface Typed {
+  person: PickedPerson | null;
+  date: string;
+  today: string;
+  reason: string;
+  onClose: () => void;
+}
+
+/** Sends what was typed, and says what it means. */
+function useRecord(
+  training: RecordCompletionDialogProps['training'],
+  { person, date, today, reason, onClose }: Typed,
+) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (userId: string) =>
+      recordCompletion({
+        userId,
+        trainingId: training.id,
+        // A day begins before whatever was published in it: today means now.
+        occurredAt: date === today ? new Date().toISOString() : date,
+        reason,
+      }),
+    onSuccess: async ({ results: [outcome] }) => {
+      const name = person?.name ?? '';
+      showDone(
+        outcome.status === 'known' ? (
+          <Trans>This completion of {name} was known already.</Trans>
+        ) : (
+          <Trans>
+            {name} finished {training.name} on {writtenDate(date)}. What that completes is issued
+            now.
+          </Trans>
+        ),
+      );
+      await queryClient.invalidateQueries({ queryKey: [COMPLETIONS] });
+      onClose();
+    },
+  });
 }
