@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 const crash = fileURLToPath(new URL('../drills/crash.ts', import.meta.url));
 const importDrill = fileURLToPath(new URL('../drills/import.ts', import.meta.url));
+const upload = fileURLToPath(new URL('../drills/upload.ts', import.meta.url));
 
 describe('a small sample of each drill', () => {
   it('loses and doubles nothing when the program is killed in the middle (R1, R2)', async () => {
@@ -23,5 +24,12 @@ describe('a small sample of each drill', () => {
     const { stdout } = await promisify(execFile)(process.execPath, [importDrill, ...options]);
     const outcome = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}');
     expect(outcome).toMatchObject({ ok: true, users: 3_000, places: 3_000, events: 3_000 });
+  }, 240_000);
+
+  it('loses no part that was answered when the program is killed in the middle', async () => {
+    const options = ['--seed=7', '--files=3', '--megabytes=30', '--kills=2'];
+    const { stdout } = await promisify(execFile)(process.execPath, [upload, ...options]);
+    const outcome = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}');
+    expect(outcome).toMatchObject({ ok: true, arrived: 3, lost: 0 });
   }, 240_000);
 });
