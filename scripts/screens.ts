@@ -9,7 +9,7 @@ export interface Screen {
   readonly name: string;
   /** E-mail of a person of the demo; null: a stranger. */
   readonly as: string | null;
-  /** What is opened; `$id` in the address of a page is filled in here. */
+  /** What is opened; `$id` in the address of a page is filled in here, as this person sees it. */
   readonly path: (api: ApiClient) => Promise<string> | string;
   /** Which page of the application it is, where the address says it differently. */
   readonly page?: string;
@@ -78,6 +78,37 @@ export const screens: readonly Screen[] = [
       '/certifications?filter[status]=draft&limit=1',
       (id) => `/app/settings/training/${id}/edit`,
     ),
+  },
+  at('learning-tracks', '/app/training/tracks', learner),
+  {
+    name: 'track',
+    as: learner,
+    page: '/app/training/tracks/$id',
+    path: firstOf('/catalogue/tracks?limit=1', (id) => `/app/training/tracks/${id}`),
+  },
+  {
+    name: 'player',
+    as: learner,
+    page: '/app/training/tracks/$id/steps/$stepId',
+    path: async (api) => {
+      const { items } = await api<Rows>('GET', '/catalogue/tracks?limit=1');
+      const id = items[0]?.id;
+      const { steps } = await api<{ steps: { id: string }[] }>('GET', `/catalogue/tracks/${id}`);
+      return `/app/training/tracks/${id}/steps/${steps[0]?.id}`;
+    },
+  },
+  at('manage-tracks', '/app/settings/tracks'),
+  {
+    name: 'track-builder',
+    as: admin,
+    page: '/app/settings/tracks/$id',
+    path: firstOf('/tracks?limit=1', (id) => `/app/settings/tracks/${id}`),
+  },
+  {
+    name: 'track-preview',
+    as: admin,
+    page: '/app/settings/tracks/$id/preview',
+    path: firstOf('/tracks?limit=1', (id) => `/app/settings/tracks/${id}/preview`),
   },
   at('settings-issued-certifications', '/app/settings/training/issued'),
   at('external-trainings', '/app/settings/external-trainings'),
