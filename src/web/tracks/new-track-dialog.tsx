@@ -21,10 +21,10 @@ export function NewTrackDialog({ suggestedName = '', onClose, onMade }: NewTrack
   const { t } = useLingui();
   const queryClient = useQueryClient();
   const [name, setName] = useState(suggestedName);
-  // The same key for the same dialogue: a repeated click makes no second track.
-  const [key] = useState(() => crypto.randomUUID());
+  // The same key while the name is the same: a repeated click makes no second track.
+  const [key, setKey] = useState(() => crypto.randomUUID());
   const create = useMutation({
-    mutationFn: () => createTrack(name, `${key}-${name}`),
+    mutationFn: () => createTrack(name, key),
     onSuccess: (track) => {
       for (const list of [TRACKS, TRAININGS]) {
         void queryClient.invalidateQueries({ queryKey: [list] });
@@ -48,7 +48,10 @@ export function NewTrackDialog({ suggestedName = '', onClose, onMade }: NewTrack
           placeholder={t`Getting Started`}
           value={name}
           error={error}
-          onChange={(event) => setName(event.currentTarget.value)}
+          onChange={(event) => {
+            setName(event.currentTarget.value);
+            setKey(crypto.randomUUID());
+          }}
         />
         {create.isError && error === undefined && (
           <ErrorNotice error={create.error} safe={<Trans>What you typed is still here.</Trans>} />

@@ -113,6 +113,9 @@ function FileOrAddress({
   );
 }
 
+/** Beyond every video: the browser goes to the last second there is. */
+const stepEnd = 1e7;
+
 /** Plays what learners will see, and measures how long it is. */
 function VideoCheck({ editor: { keeper, track }, step }: Pick<StepSourceProps, 'editor' | 'step'>) {
   const source = step.mediaId === null ? step.url : mediaFileUrl(step.mediaId);
@@ -151,7 +154,16 @@ function VideoCheck({ editor: { keeper, track }, step }: Pick<StepSourceProps, '
         src={source}
         controls
         preload="metadata"
-        onLoadedMetadata={({ currentTarget }) => measure(currentTarget.duration)}
+        onLoadedMetadata={({ currentTarget }) => {
+          // Some recordings do not say how long they are before somebody has been at their end.
+          if (Number.isFinite(currentTarget.duration)) measure(currentTarget.duration);
+          else currentTarget.currentTime = stepEnd;
+        }}
+        onDurationChange={({ currentTarget }) => {
+          if (!Number.isFinite(currentTarget.duration)) return;
+          measure(currentTarget.duration);
+          if (currentTarget.currentTime >= currentTarget.duration) currentTarget.currentTime = 0;
+        }}
         onError={() => setBroken(source)}
       />
       <p className={styles.hint}>

@@ -30,14 +30,15 @@ export function useWatching({ trackId, step, onCompleted }: Watching) {
     const seen = new SeenSeconds();
     let isSending = false;
     const report = async () => {
-      if (trackId === null || isSending || seen.isEmpty || !Number.isFinite(video.duration)) return;
+      const durationSeconds = lengthOf(video, step.durationSeconds);
+      if (trackId === null || isSending || seen.isEmpty || durationSeconds === null) return;
       isSending = true;
       const ranges = seen.take();
       try {
         const so = await reportWatched(trackId, stepId, {
           ranges,
           positionSeconds: Math.floor(video.currentTime),
-          durationSeconds: Math.max(1, Math.round(video.duration)),
+          durationSeconds,
         });
         setWatched(so.watchedSeconds);
         if (so.isCompleted && !isDone.current) {
@@ -53,7 +54,7 @@ export function useWatching({ trackId, step, onCompleted }: Watching) {
     };
     const listeners: Partial<Record<keyof HTMLMediaElementEventMap, () => void>> = {
       loadedmetadata: () => {
-        setLength((known) => known ?? Math.max(1, Math.round(video.duration)));
+        setLength((known) => known ?? lengthOf(video, null));
         if (positionSeconds < video.duration - 2) video.currentTime = positionSeconds;
       },
       timeupdate: () => {
@@ -62,7 +63,7 @@ export function useWatching({ trackId, step, onCompleted }: Watching) {
       seeking: () => seen.cut(),
       pause: () => void report(),
       ended: () => {
-        seen.at(Math.max(0, video.duration - 0.01));
+        seen.at(Math.max(0, video.currentTime - 0.01));
         void report();
       },
     };
@@ -79,7 +80,12 @@ export function useWatching({ trackId, step, onCompleted }: Watching) {
       window.clearInterval(timer);
       void report();
     };
-  }, [trackId, stepId, positionSeconds]);
+  }, [trackId, stepId, positionSeconds, step.durationSeconds]);
   const neededSeconds = length === null ? null : Math.ceil(length * WATCHED_SHARE);
   return { ref, watchedSeconds, neededSeconds };
+}
+
+/** Whole seconds. Some recordings do not say how long they are: then what the author's player found. */
+function lengthOf({ duration }: HTMLVideoElement, known: number | null): number | null {
+  return Number.isFinite(duration) ? Math.max(1, Math.round(duration)) : known;
 }
