@@ -7,6 +7,7 @@ import { type Permission, systemActor, type UserActor } from '../../modules/peop
 import { createExternalTraining } from '../../modules/training/index.ts';
 import { demoCertifications, demoTrainings } from './catalogue-data.ts';
 import type { DemoPeople } from './fill-people.ts';
+import { fillTrackFiles } from './fill-track-files.ts';
 import { fillTracks } from './fill-tracks.ts';
 
 export interface DemoCatalogue {
@@ -33,6 +34,8 @@ export async function fillCatalogue(
   const administrator = administratorOf(portalId, people);
   const trackIds = await fillTracks(deps, administrator, people);
   for (const [key, id] of trackIds) trainingIds.set(key, id);
+  const handover = trackIds.get('track-handover');
+  if (handover) await fillTrackFiles(deps, administrator, handover);
   const certificationIds = new Map<string, Id<'Certification'>>();
   for (const certification of demoCertifications) {
     const picture = await uploadPicture(deps, administrator, {

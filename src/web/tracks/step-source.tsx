@@ -1,8 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { mediaOptions } from '../media/media-api.ts';
 import { MediaPicker } from '../media/media-picker.tsx';
+import { Words } from '../ui/words.tsx';
 import { QuizField } from './quiz-field.tsx';
 import styles from './step-editor.module.css';
 import { mediaFileUrl, type TrackStep } from './track-api.ts';
@@ -84,7 +87,7 @@ function FileOrAddress({
             target="_blank"
             rel="noopener"
           >
-            <Trans>A file of the Media Library</Trans>
+            <FileName mediaId={step.mediaId} />
           </a>
           {isEditable && (
             <>
@@ -111,6 +114,11 @@ function FileOrAddress({
       <MediaPicker opened={picking} onClose={close} kind={kind} onPick={({ id }) => choose(id)} />
     </div>
   );
+}
+
+function FileName({ mediaId }: { mediaId: string }) {
+  const { data } = useQuery(mediaOptions(mediaId));
+  return data ? <Words>{data.name}</Words> : <Trans>A file of the Media Library</Trans>;
 }
 
 /** Beyond every video: the browser goes to the last second there is. */

@@ -34,7 +34,7 @@ export async function addStep(
   return editTrack(deps, actor, wanted, async (tx, { track, steps }, by) => {
     if (currentSteps(steps, by.now).length >= stepLimits.steps)
       throw tooManySteps(stepLimits.steps);
-    await refuseWrongStepValues(tx, content);
+    await refuseWrongStepValues(tx, kind, content);
     const begun: Step = {
       ...emptyStep,
       id: newId<'Step'>(),

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { addGroup } from '../../../../tests/support/catalogue.ts';
+import { addGroup, addPicture } from '../../../../tests/support/catalogue.ts';
 import { article, stepId, storeTrack } from '../../../../tests/support/tracks.ts';
 import { actor, testWorld } from '../../../../tests/support.ts';
 import { newId } from '../../../kernel/ids.ts';
@@ -45,6 +45,12 @@ describe('building a track', () => {
     await expect(
       addStep(world, admin, { trackId, step: { kind: 'video', mediaId: newId() } }),
     ).rejects.toMatchObject({ details: { errors: [{ path: 'mediaId' }] } });
+    const picture = await addPicture(world);
+    for (const kind of ['video', 'document', 'article'] as const) {
+      await expect(
+        addStep(world, admin, { trackId, step: { kind, mediaId: picture } }),
+      ).rejects.toMatchObject({ details: { errors: [{ path: 'mediaId' }] } });
+    }
   });
 
   it('keeps of an article what is harmless (S4)', () => {

@@ -1,6 +1,6 @@
 import type { ReadTx } from '../../../db/database.ts';
 import { type FieldError, invalidInput } from '../../../kernel/errors.ts';
-import type { StepChange } from './step.ts';
+import type { StepChange, StepKind } from './step.ts';
 import type { TrackChange } from './track.ts';
 import { findTrackReferences } from './track-repository.ts';
 
@@ -28,15 +28,20 @@ export async function refuseWrongTrackValues(
           },
         ],
   );
-  if (pictureMediaId !== null && !found.mediaIds.has(pictureMediaId)) {
-    errors.push(mediaNotFound('pictureMediaId'));
+  if (pictureMediaId !== null && found.media.get(pictureMediaId) !== 'picture') {
+    errors.push(mediaNotFound('pictureMediaId', 'picture'));
   }
   if (errors.length > 0) throw invalidInput(errors);
 }
 
-/** As above, for what a step names. @throws {AppError} `invalid_input` */
+/**
+ * As above, for what a step names: a video has a video of the Media Library, a document a document.
+ *
+ * @throws {AppError} `invalid_input`
+ */
 export async function refuseWrongStepValues(
   tx: ReadTx,
+  kind: StepKind,
   { mediaId = null, url = null, quizId = null }: StepChange,
 ): Promise<void> {
   if (mediaId !== null && url !== null) {
@@ -44,10 +49,16 @@ export async function refuseWrongStepValues(
     throw invalidInput([{ path: 'url', code: 'file_and_address', message }]);
   }
   if (mediaId === null && quizId === null) return;
+  if (mediaId !== null && kind !== 'video' && kind !== 'document') {
+    const message = 'Only a video or a document has a file.';
+    throw invalidInput([{ path: 'mediaId', code: 'file_not_allowed', message }]);
+  }
   const wanted = { mediaIds: mediaId ? [mediaId] : [], quizIds: quizId ? [quizId] : [] };
   const found = await findTrackReferences(tx, { groupIds: [], ...wanted });
   const errors = [
-    ...wanted.mediaIds.flatMap((id) => (found.mediaIds.has(id) ? [] : [mediaNotFound('mediaId')])),
+    ...wanted.mediaIds.flatMap((id) =>
+      found.media.get(id) === kind ? [] : [mediaNotFound('mediaId', kind)],
+    ),
     ...wanted.quizIds.flatMap((id) => (found.quizzes.has(id) ? [] : [quizNotFound])),
   ];
   if (errors.length > 0) throw invalidInput(errors);
@@ -59,8 +70,8 @@ const quizNotFound: FieldError = {
   message: 'There is no such quiz.',
 };
 
-const mediaNotFound = (path: string): FieldError => ({
+const mediaNotFound = (path: string, kind: string): FieldError => ({
   path,
   code: 'media_not_found',
-  message: 'There is no such file in the Media Library.',
+  message: `There is no such ${kind} in the Media Library.`,
 });

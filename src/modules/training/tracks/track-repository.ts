@@ -145,7 +145,7 @@ export async function findTrackReferences(
     .execute();
   const media = await tx
     .selectFrom('media')
-    .select('id')
+    .select(['id', 'kind'])
     .where('id', '=', anyId(wanted.mediaIds))
     .where('deleted_at', 'is', null)
     .execute();
@@ -156,7 +156,7 @@ export async function findTrackReferences(
     .execute();
   return {
     groupIds: new Set(groups.map(({ id }) => id)),
-    mediaIds: new Set(media.map(({ id }) => id)),
+    media: new Map(media.map(({ id, kind }) => [id, kind])),
     quizzes: new Map(quizzes.map(({ id, version }) => [id, { isInUse: version > 0 }])),
   };
 }

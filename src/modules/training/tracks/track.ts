@@ -72,7 +72,8 @@ export const searchTextOf = ({ name, description }: Pick<Track, 'name' | 'descri
 /** What of a track's references exists today. */
 export interface TrackReferences {
   readonly groupIds: ReadonlySet<string>;
-  readonly mediaIds: ReadonlySet<string>;
+  /** Files of the Media Library, and what they are. */
+  readonly media: ReadonlyMap<string, 'picture' | 'video' | 'document'>;
   /** Quizzes, and whether learners get anything of each. */
   readonly quizzes: ReadonlyMap<string, { readonly isInUse: boolean }>;
 }
@@ -108,7 +109,7 @@ export function publishProblems(
   return [...problems, ...current.flatMap((step) => [...stepProblems(step, found)])];
 }
 
-function* stepProblems(step: Step, { mediaIds, quizzes }: TrackReferences): Iterable<FieldError> {
+function* stepProblems(step: Step, { media, quizzes }: TrackReferences): Iterable<FieldError> {
   const at = (field: string) => `steps.${step.id}.${field}`;
   if (step.title === '') {
     yield { path: at('title'), code: 'title_missing', message: 'Give this step a title.' };
@@ -130,7 +131,7 @@ function* stepProblems(step: Step, { mediaIds, quizzes }: TrackReferences): Iter
   if (step.mediaId === null && step.url === null) {
     const message = `Choose a ${step.kind} from the Media Library, or give its address.`;
     yield { path: at('mediaId'), code: 'media_missing', message };
-  } else if (step.mediaId !== null && !mediaIds.has(step.mediaId)) {
+  } else if (step.mediaId !== null && !media.has(step.mediaId)) {
     const message = 'This file is no longer in the Media Library. Choose another one.';
     yield { path: at('mediaId'), code: 'media_not_found', message };
   }

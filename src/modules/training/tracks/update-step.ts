@@ -37,7 +37,7 @@ export async function updateStep(
   return editTrack(deps, actor, wanted, async (tx, { track, steps }, by) => {
     const before = currentSteps(steps, by.now).find(({ id }) => id === stepId);
     if (before === undefined) throw stepNotFound(stepId);
-    await refuseWrongStepValues(tx, change);
+    await refuseWrongStepValues(tx, before.kind, change);
     const after = changeStep(before, change);
     const isOut = track.status === 'published' && !before.isWaiting;
     const changesRequirement = isOut && after.isOptional !== before.isOptional;
