@@ -158,7 +158,7 @@ function finished({ line, text, options, key, explanation }: Draft): PastedQuest
     explanation,
     options: answers.map((answer) => newOption(answer.text, answer.isRight)),
   };
-  return { question, line, problems };
+  return { question, line, problems: problems.sort((a, b) => a.line - b.line) };
 }
 
 function lacks(

@@ -47,7 +47,7 @@ export const quizColumns = defineColumns<QuizItem>((column) => [
   column('updated', {
     header: <Trans>Last Updated</Trans>,
     sortable: true,
-    width: 150,
+    width: 180,
     cell: ({ updatedAt }) => <DateText value={updatedAt} />,
   }),
 ]);

@@ -1,6 +1,6 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { IconPlayerPlay } from '@tabler/icons-react';
+import { IconCheck, IconPlayerPlay } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { DateText } from '../ui/date-text.tsx';
 import type { QuizStanding } from './attempt-api.ts';
@@ -19,23 +19,44 @@ interface QuizIntroProps {
 export function QuizIntro({ standing, isStarting, onStart, onReview }: QuizIntroProps) {
   return (
     <section className={styles.intro}>
-      <h2 className={styles.title}>{standing.title}</h2>
+      {standing.passed && <Passed standing={standing} />}
       <Rules standing={standing} />
-      <p className={styles.stop}>
-        {standing.timeLimitMinutes === null ? (
-          <Trans>
-            If you stop, your answers are kept and you go on where you were, also on another device.
-          </Trans>
-        ) : (
-          <Trans>
-            If you stop, your answers are kept, but the clock goes on. When the time is over, what
-            you answered counts.
-          </Trans>
-        )}
-      </p>
+      {standing.attemptsLeft !== 0 && <IfOneStops standing={standing} />}
       <Start standing={standing} isStarting={isStarting} onStart={onStart} />
       {standing.attempts.length > 0 && <Earlier attempts={standing.attempts} onReview={onReview} />}
     </section>
+  );
+}
+
+function Passed({ standing: { best } }: Pick<QuizIntroProps, 'standing'>) {
+  return (
+    <p className={styles.passed}>
+      <IconCheck size={20} stroke={2.2} aria-hidden />
+      {best === null ? (
+        <Trans>You passed.</Trans>
+      ) : (
+        <Trans>
+          You passed with {best.points} of {best.maxPoints}.
+        </Trans>
+      )}
+    </p>
+  );
+}
+
+function IfOneStops({ standing }: Pick<QuizIntroProps, 'standing'>) {
+  return (
+    <p className={styles.stop}>
+      {standing.timeLimitMinutes === null ? (
+        <Trans>
+          If you stop, your answers are kept and you go on where you were, also on another device.
+        </Trans>
+      ) : (
+        <Trans>
+          If you stop, your answers are kept, but the clock goes on. When the time is over, what you
+          answered counts.
+        </Trans>
+      )}
+    </p>
   );
 }
 
@@ -91,14 +112,15 @@ function Start({ standing, isStarting, onStart }: Omit<QuizIntroProps, 'onReview
       </p>
     );
   }
-  if (standing.attemptsLeft === 0) return <NoAttemptLeft standing={standing} />;
+  if (standing.attemptsLeft === 0) {
+    return standing.passed ? null : <NoAttemptLeft standing={standing} />;
+  }
   if (standing.availableAt !== null) {
     return <WaitForAttempt quizId={standing.quizId} at={standing.availableAt} />;
   }
   return (
     <Button
-      variant="filled"
-      size="md"
+      variant={standing.passed ? 'default' : 'filled'}
       loading={isStarting}
       onClick={onStart}
       leftSection={<IconPlayerPlay size={18} stroke={1.6} aria-hidden />}

@@ -69,7 +69,12 @@ function QuizEditor({ initial }: { initial: Quiz }) {
               <Trans>Try it</Trans>
             </Button>
             {mayChange && (
-              <Button variant="filled" loading={publish.isPending} onClick={() => publish.mutate()}>
+              <Button
+                variant="filled"
+                loading={publish.isPending}
+                disabled={!kept.quiz.hasChanges && kept.state === 'saved'}
+                onClick={() => publish.mutate()}
+              >
                 <Trans>Put in use</Trans>
               </Button>
             )}

@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import {
   attemptOptions,
@@ -28,6 +28,11 @@ export function QuizRunner({ quizId, stepHref }: QuizRunnerProps) {
   const queryClient = useQueryClient();
   const standing = useQuery(standingOptions(quizId));
   const [shownId, setShownId] = useState<string | null>(null);
+  const openId = standing.data?.openAttempt?.id;
+  // Once it was open here it stays, so that its result follows its questions.
+  useEffect(() => {
+    if (openId !== undefined) setShownId(openId);
+  }, [openId]);
   const start = useMutation({
     mutationFn: () => startAttempt(quizId),
     onSuccess: (attempt) => {

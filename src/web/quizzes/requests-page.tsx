@@ -107,7 +107,7 @@ const columns = defineColumns<AttemptRequestItem>((column) => [
   column('asked', {
     header: <Trans>Asked on</Trans>,
     sortable: true,
-    width: 150,
+    width: 180,
     cell: ({ askedAt }) => <DateText value={askedAt} />,
   }),
 ]);

@@ -14,14 +14,17 @@ export function TakeQuizPage(): ReactNode {
   return (
     <>
       <PageHeader
-        title={<Trans>Quiz</Trans>}
+        title={standing.data?.title ?? <Trans>Quiz</Trans>}
         {...(place && {
           back: { href: trackHref(place), label: <Trans>Back to the track</Trans> },
         })}
       />
-      <QuizRunner key={id} quizId={id} stepHref={trackHref} />
+      <QuizRunner key={id} quizId={id} stepHref={stepHref} />
     </>
   );
 }
+
+const stepHref = ({ trackId, stepId }: { trackId: string; stepId: string }) =>
+  `/app/training/tracks/${trackId}/steps/${stepId}`;
 
 const trackHref = ({ trackId }: { trackId: string }) => `/app/training/tracks/${trackId}`;

@@ -66,24 +66,22 @@ export function TakingOverview({ taking, onGo }: TakingOverviewProps) {
 
 function Places({ places, onGo }: { places: readonly number[]; onGo?: (place: number) => void }) {
   const { t } = useLingui();
-  return places.map((place, index) => {
-    const number = place + 1;
-    return (
-      <span key={place}>
-        {index > 0 && ', '}
-        {onGo ? (
+  return (
+    <span className={styles.places}>
+      {places.map((place) => {
+        const number = place + 1;
+        if (!onGo) return <span key={place}>{number}</span>;
+        return (
           <Button
+            key={place}
             size="compact-sm"
-            variant="subtle"
             aria-label={t`Question ${number}`}
             onClick={() => onGo(place)}
           >
             {number}
           </Button>
-        ) : (
-          number
-        )}
-      </span>
-    );
-  });
+        );
+      })}
+    </span>
+  );
 }
