@@ -11,6 +11,8 @@ import {
   readLearnerTrack,
 } from '../../modules/training/index.ts';
 import type { DemoPeople } from './fill-people.ts';
+import { fillQuiz, passQuiz } from './fill-quizzes.ts';
+import { gettingStartedQuiz } from './quiz-data.ts';
 import { type DemoTrack, demoTracks } from './tracks-data.ts';
 
 /** Learning tracks in every standing. @returns Their ids as trainings, by key. */
@@ -28,13 +30,22 @@ async function fillTrack(
   deps: JobDeps,
   author: UserActor,
   people: DemoPeople,
-  { name, description, stepOrder, estimatedMinutes, steps, group, standing }: DemoTrack,
+  { name, description, stepOrder, estimatedMinutes, steps, quiz, group, standing }: DemoTrack,
 ): Promise<Id<'Training'>> {
   const { id: trackId } = await createTrack(deps, author, {
     ...{ name, description, stepOrder, estimatedMinutes },
     groupIds: group ? [people.salesGroupId] : [],
   });
-  for (const step of steps) await addStep(deps, author, { trackId, step });
+  const stepIds = new Map<string, string>();
+  for (const step of steps) {
+    const { stepId } = await addStep(deps, author, { trackId, step });
+    stepIds.set(step.title, stepId);
+  }
+  if (quiz) {
+    const quizId = await fillQuiz(deps, author, quiz, stepIds);
+    const step = { kind: 'quiz', title: 'Check yourself', quizId } as const;
+    await addStep(deps, author, { trackId, step });
+  }
   if (standing !== 'draft') await publishTrack(deps, author, { trackId });
   if (standing === 'archived') await archiveTrack(deps, author, { trackId });
   return trackId;
@@ -43,9 +54,9 @@ async function fillTrack(
 /** How many steps each of these people has done of the first track. */
 const done: readonly (readonly [email: string, steps: number])[] = [
   ['sales@northlight.example', 2],
-  ['manager@northlight.example', 5],
+  ['manager@northlight.example', 6],
   ['executive@quillon.example', 1],
-  ['manager@quillon.example', 5],
+  ['manager@quillon.example', 6],
 ];
 
 /** Some are under way, some have finished. */
@@ -70,6 +81,7 @@ async function takeSteps(
   const { steps } = await readLearnerTrack(deps, learner, { trackId });
   for (const { step } of steps.slice(0, count)) {
     await openStep(deps, learner, { trackId, stepId: step.id });
-    await completeStep(deps, learner, { trackId, stepId: step.id });
+    if (step.quizId === null) await completeStep(deps, learner, { trackId, stepId: step.id });
+    else await passQuiz(deps, learner, gettingStartedQuiz, step.quizId);
   }
 }

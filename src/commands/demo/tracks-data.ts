@@ -1,4 +1,5 @@
 import type { StepKind } from '../../modules/training/index.ts';
+import { type DemoQuiz, gettingStartedQuiz } from './quiz-data.ts';
 
 export interface DemoStep {
   readonly kind: Extract<StepKind, 'article' | 'link'>;
@@ -15,6 +16,8 @@ export interface DemoTrack {
   readonly stepOrder: 'free' | 'sequential';
   readonly estimatedMinutes: number;
   readonly steps: readonly DemoStep[];
+  /** The last step. */
+  readonly quiz?: DemoQuiz;
   readonly group?: 'sales';
   readonly standing: 'published' | 'draft' | 'archived';
 }
@@ -27,6 +30,7 @@ const gettingStarted: DemoTrack = {
   stepOrder: 'sequential',
   estimatedMinutes: 25,
   standing: 'published',
+  quiz: gettingStartedQuiz,
   steps: [
     {
       kind: 'article',

@@ -4,7 +4,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { IconClipboardText, IconPlayerPlay, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useState } from 'react';
 import { useAllowed } from '../api/use-me.ts';
 import { ReadOnlyLine } from '../certifications/read-only-line.tsx';
 import { AppLink } from '../ui/app-link.tsx';
@@ -12,6 +12,7 @@ import { ErrorNotice } from '../ui/error-notice.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { PageSkeleton } from '../ui/page-skeleton.tsx';
 import { showDone, showUndo } from '../ui/toasts.tsx';
+import { Words } from '../ui/words.tsx';
 import { PasteDialog } from './paste-dialog.tsx';
 import { publishQuiz, QUIZZES, type Quiz, quizOptions } from './quiz-api.ts';
 import { inserted } from './quiz-edit.ts';
@@ -19,7 +20,7 @@ import styles from './quiz-page.module.css';
 import { problemsByPlace } from './quiz-problems.ts';
 import { QuizConflict, QuizFailure, QuizSaveState } from './quiz-save-state.tsx';
 import { QuizSettings } from './quiz-settings.tsx';
-import { useQuestionActions } from './use-question-actions.ts';
+import { type QuestionActions, useQuestionActions } from './use-question-actions.ts';
 import { type QuizEditorState, useQuizEditor } from './use-quiz-editor.ts';
 
 /** With its dragging as large as the rest of the page, so the page does not wait for it. */
@@ -52,34 +53,24 @@ function QuizEditor({ initial }: { initial: Quiz }) {
   const { content, change, kept } = editor;
   const [isPasting, setPasting] = useState(false);
   const publish = usePublish(editor);
+  const actions = useQuestionActions(editor, (undo) =>
+    showUndo(<Trans>The question is deleted.</Trans>, async () => undo()),
+  );
   useHotkeys([['mod+S', () => void editor.keeper.flush()]], [], true);
+  const leaveTitle = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    const [first] = content.questions;
+    if (first && !event.shiftKey) actions.focusLater(`question-${first.id}`);
+    else actions.add(content.questions.at(-1)?.id);
+  };
   return (
     <>
       <PageHeader
-        back={{ href: '/app/settings/quizzes', label: <Trans>Quizzes</Trans> }}
+        back={wayBack(kept.quiz)}
         title={content.title.trim() || <Trans>New quiz</Trans>}
         description={<InUse quiz={kept.quiz} />}
-        actions={
-          <>
-            <Button
-              component={AppLink}
-              href={`/app/settings/quizzes/${initial.id}/try`}
-              leftSection={<IconPlayerPlay {...ICON} />}
-            >
-              <Trans>Try it</Trans>
-            </Button>
-            {mayChange && (
-              <Button
-                variant="filled"
-                loading={publish.isPending}
-                disabled={!kept.quiz.hasChanges && kept.state === 'saved'}
-                onClick={() => publish.mutate()}
-              >
-                <Trans>Put in use</Trans>
-              </Button>
-            )}
-          </>
-        }
+        actions={<HeadActions kept={kept} publish={publish} />}
       />
       {mayChange ? <QuizSaveState kept={kept} /> : <ReadOnlyLine takes="content" />}
       <QuizConflict editor={editor} />
@@ -95,9 +86,10 @@ function QuizEditor({ initial }: { initial: Quiz }) {
               maxLength={200}
               value={content.title}
               onChange={(event) => change({ title: event.currentTarget.value })}
+              onKeyDown={leaveTitle}
               className={styles.name}
             />
-            <Questions editor={editor} onPaste={() => setPasting(true)} />
+            <Questions editor={editor} actions={actions} onPaste={() => setPasting(true)} />
           </div>
           <aside className={styles.side} aria-label={t`Settings`}>
             <QuizSettings editor={editor} />
@@ -117,6 +109,44 @@ function QuizEditor({ initial }: { initial: Quiz }) {
       )}
     </>
   );
+}
+
+interface HeadActionsProps {
+  kept: QuizEditorState['kept'];
+  publish: ReturnType<typeof usePublish>;
+}
+
+function HeadActions({ kept: { quiz, state }, publish }: HeadActionsProps) {
+  const mayChange = useAllowed('training.change');
+  return (
+    <>
+      <Button
+        component={AppLink}
+        href={`/app/settings/quizzes/${quiz.id}/try`}
+        leftSection={<IconPlayerPlay {...ICON} />}
+      >
+        <Trans>Try it</Trans>
+      </Button>
+      {mayChange && (
+        <Button
+          variant="filled"
+          loading={publish.isPending}
+          disabled={!quiz.hasChanges && state === 'saved'}
+          onClick={() => publish.mutate()}
+        >
+          <Trans>Put in use</Trans>
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** To the track whose step it is, else to all quizzes. */
+function wayBack({ steps }: Quiz) {
+  const [first] = steps;
+  return first
+    ? { href: `/app/settings/tracks/${first.trackId}`, label: <Words>{first.trackName}</Words> }
+    : { href: '/app/settings/quizzes', label: <Trans>Quizzes</Trans> };
 }
 
 function InUse({ quiz }: { quiz: Quiz }) {
@@ -157,15 +187,13 @@ function PublishProblems({ publish }: { publish: ReturnType<typeof usePublish> }
 
 interface QuestionsProps {
   editor: QuizEditorState;
+  actions: QuestionActions;
   onPaste: () => void;
 }
 
-function Questions({ editor, onPaste }: QuestionsProps) {
+function Questions({ editor, actions, onPaste }: QuestionsProps) {
   const { t } = useLingui();
   const { content, kept } = editor;
-  const actions = useQuestionActions(editor, (undo) =>
-    showUndo(<Trans>The question is deleted.</Trans>, async () => undo()),
-  );
   const problems = problemsByPlace(kept.quiz.problems, kept.quiz.questions);
   const count = content.questions.length;
   return (

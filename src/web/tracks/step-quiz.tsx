@@ -1,6 +1,12 @@
 import { Trans } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { AppLink } from '../ui/app-link.tsx';
+import { stepPage } from './track-api.ts';
+
+const QuizRunner = lazy(() =>
+  import('../quizzes/quiz-runner.tsx').then((file) => ({ default: file.QuizRunner })),
+);
 
 interface StepQuizProps {
   /** Null in the preview of the author: the quiz is tried, and nothing of it is stored. */
@@ -8,14 +14,20 @@ interface StepQuizProps {
   quizId: string;
 }
 
-/** The way to the quiz of a step. */
+/** The quiz of a step; passing it completes the step. */
 export function StepQuiz({ trackId, quizId }: StepQuizProps) {
-  const href = trackId === null ? `/app/settings/quizzes/${quizId}/try` : `/app/quizzes/${quizId}`;
+  if (trackId === null) {
+    return (
+      <div>
+        <Button component={AppLink} href={`/app/settings/quizzes/${quizId}/try`} variant="filled">
+          <Trans>Try the quiz</Trans>
+        </Button>
+      </div>
+    );
+  }
   return (
-    <div>
-      <Button component={AppLink} href={href} variant="filled">
-        {trackId === null ? <Trans>Try the quiz</Trans> : <Trans>Open the quiz</Trans>}
-      </Button>
-    </div>
+    <Suspense fallback={<Skeleton height={280} />}>
+      <QuizRunner quizId={quizId} stepHref={(step) => stepPage(step.trackId, step.stepId)} />
+    </Suspense>
   );
 }
