@@ -237,6 +237,13 @@ export interface Companies {
   account_owner_id: string | null;
   created_at: Instant;
   updated_at: Instant;
+  revision: Generated<number>;
+}
+
+export interface CompanyDomains {
+  portal_id: Generated<string>;
+  domain: string;
+  company_id: string;
 }
 
 export interface CompanyMemberships {
@@ -259,6 +266,7 @@ export interface CompanySearch {
   status: Generated<string>;
   account_owner_id: string | null;
   is_vendor: Generated<boolean>;
+  created_at: GeneratedInstant;
 }
 
 export interface CompletionInbox {
@@ -361,6 +369,7 @@ export interface Groups {
   kind: Generated<'static'>;
   deleted_at: Instant | null;
   created_at: Instant;
+  revision: Generated<number>;
 }
 
 export interface Holds {
@@ -689,6 +698,7 @@ export interface SignInLinks {
   token_hash: Buffer;
   expires_at: Instant;
   used_at: Instant | null;
+  sets_password: Generated<boolean>;
 }
 
 export interface SigningKeys {
@@ -789,6 +799,13 @@ export interface UserSearch {
   search: Generated<string>;
   active: Generated<boolean>;
   primary_company_id: string | null;
+  kind: Generated<string>;
+  permissions: Generated<string[]>;
+  company_role: string | null;
+  email_folded: Generated<string>;
+  created_at: GeneratedInstant;
+  last_sign_in_at: Instant | null;
+  erased_at: Instant | null;
 }
 
 export interface Users {
@@ -808,6 +825,7 @@ export interface Users {
   created_at: Instant;
   updated_at: Instant;
   last_sign_in_at: Instant | null;
+  revision: Generated<number>;
 }
 
 export interface Tables {
@@ -826,6 +844,7 @@ export interface Tables {
   certification_visibility: CertificationVisibility;
   certifications: Certifications;
   companies: Companies;
+  company_domains: CompanyDomains;
   company_memberships: CompanyMemberships;
   company_search: CompanySearch;
   completion_inbox: CompletionInbox;

@@ -9,6 +9,7 @@ import {
 } from './issuing/decide-on-people.ts';
 import { cancelMailsOnStop } from './notifications/cancel-run-mails.ts';
 import { mailOnAward } from './notifications/mail-on-award.ts';
+import { mailOnInvitation } from './notifications/mail-on-invitation.ts';
 import { tellOfQuizAnswer, tellOfQuizRequest } from './notifications/tell-of-quiz-requests.ts';
 import type { Reaction } from './reaction.ts';
 import {
@@ -18,7 +19,7 @@ import {
   followUserName,
 } from './reporting/follow-names.ts';
 import { finishOnShorterTrack } from './training/finish-on-shorter-track.ts';
-import { linkOnUserCreated } from './training/link-on-user-created.ts';
+import { linkOnEmailChanged, linkOnUserCreated } from './training/link-on-user-created.ts';
 import { replayOnTrainingCreated, replayOnTrainingUpdated } from './training/replay-on-training.ts';
 
 /** Everything that happens because something else happened. Start here to follow an event. */
@@ -35,8 +36,11 @@ export const reactions: readonly Reaction[] = [
   // membership.changed, user.reactivated
   decideOnMembership,
   decideOnReactivation,
-  // user.created
+  // user.created, user.emailChanged
   linkOnUserCreated,
+  linkOnEmailChanged,
+  // user.invited
+  mailOnInvitation,
   // training.created, training.updated
   replayOnTrainingCreated,
   replayOnTrainingUpdated,

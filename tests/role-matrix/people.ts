@@ -16,7 +16,6 @@ import {
 
 const ada = actor('admin');
 const managesKeys: readonly Role[] = ['systemAdmin', 'fullAdmin'];
-const managesGroups: readonly Role[] = ['contentAdmin', 'systemAdmin', 'fullAdmin', 'fullKey'];
 
 async function newKey({ world, number }: MatrixContext): Promise<MatrixRequest> {
   const { apiKey } = await createApiKey(world, ada, {
@@ -81,9 +80,6 @@ export const routes: Entries = {
     request: anasSession,
     foreignPortal: 404,
   },
-  'GET /api/v1/users': { allowed: [...everyPerson, 'fullKey'], foreignPortal: 'own' },
-  'GET /api/v1/companies': { allowed: [...everyPerson, 'fullKey'], foreignPortal: 'own' },
-  'GET /api/v1/groups': { allowed: managesGroups, foreignPortal: 'own' },
   'GET /api/v1/api-keys': { allowed: managesKeys, foreignPortal: 'own' },
   'POST /api/v1/api-keys': {
     allowed: managesKeys,

@@ -128,10 +128,10 @@ async function fillPortal(client: pg.Client, portal: keyof typeof portals, passw
       name,
       search: foldForSearch(name),
       is_vendor: isVendor,
-      domain,
       created_at: born,
       updated_at: born,
     });
+    await insert('company_domains', { company_id: companyId(company, portal), domain });
   }
   for (const person of personNames) {
     const { name, email, kind, permissions, company, role } = people[person] as TestPerson;

@@ -113,7 +113,7 @@ describe('GET /me', () => {
     const caller = await server.withKey(['completions:write']);
     expect((await caller('GET', '/api/v1/me')).json()).toMatchObject({
       user: null,
-      may: ['completion.record'],
+      may: ['completion.record', 'progress.change'],
     });
   });
 });

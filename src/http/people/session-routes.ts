@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   listSessions,
+  passwordLength,
   revokeOtherSessions,
   revokeSession,
   type Session,
@@ -16,6 +17,14 @@ import { answers, idParams, instant, NoContent } from '../schemas.ts';
 import { clearSessionCookie, placeOf, setSessionCookie } from './session-cookie.ts';
 
 const tags = ['session'];
+
+/** A new password, as it was typed. */
+export const chosenPassword = () =>
+  z
+    .string()
+    .min(passwordLength.least, `At least ${passwordLength.least} characters.`)
+    .max(passwordLength.most, `At most ${passwordLength.most} characters.`)
+    .refine((text) => text.isWellFormed(), 'This text is broken (half of a character).');
 
 /** As it was typed; whether anybody has it is another question. */
 const typedEmail = z
@@ -116,6 +125,10 @@ function linkRoute(app: HttpApp, deps: HttpDeps): void {
         summary: 'Use a one-time sign-in link up',
         security: [],
         params: z.object({ token: z.string().min(20).max(100) }),
+        body: z
+          .strictObject({ password: chosenPassword().optional() })
+          .nullish()
+          .meta({ description: 'Links that were mailed ask for a new password' }),
         response: answers({ 204: NoContent }, 401, 403, 422),
       },
     },
@@ -123,7 +136,8 @@ function linkRoute(app: HttpApp, deps: HttpDeps): void {
       refuseForeignOrigin(deps, request);
       const place = placeOf(deps, request);
       const portalId = await portalOfLink(deps, request, request.params.token);
-      const { token } = await signInByLink(deps, portalId, { ...place, ...request.params });
+      const wanted = { ...request.params, password: request.body?.password };
+      const { token } = await signInByLink(deps, portalId, { ...place, ...wanted });
       await setSessionCookie(deps, request, reply, { portalId, token });
       return reply.code(204).send(null);
     },

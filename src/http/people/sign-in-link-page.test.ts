@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { actor, testServer, testWorld, userId } from '../../../tests/support.ts';
-import { createSignInLink } from '../../modules/people/index.ts';
+import { createSignInLink, inviteUsers } from '../../modules/people/index.ts';
 
 const world = await testWorld();
 const server = await testServer(world);
@@ -17,6 +17,35 @@ const makeLink = async () => {
   const input = { userId: userId('bo'), hours: 24 };
   return `/sign-in/link/${(await createSignInLink(world, actor('admin'), input)).token}`;
 };
+
+describe('the page of a link that was mailed', () => {
+  const mailed = async () => {
+    await inviteUsers(world, actor('admin'), { userIds: [userId('bo')] });
+    await world.settle();
+    const text = world.letters.at(-1)?.text ?? '';
+    return /\/sign-in\/link\/[\w-]+/.exec(text)?.[0] ?? '';
+  };
+
+  it('asks for a password, and signs in with the one that was chosen', async () => {
+    const link = await mailed();
+    expect((await server.stranger('GET', link)).body).toContain('type="password"');
+    const short = await server.stranger('POST', link, 'password=short', form);
+    expect(short.statusCode).toBe(422);
+    expect(short.body).toContain('At least 8 characters.');
+    const entered = await server.stranger('POST', link, 'password=a+new+secret', form);
+    expect(entered.statusCode).toBe(303);
+    const signIn = { email: 'bo@quillon.example', password: 'a new secret' };
+    expect((await server.stranger('POST', '/api/v1/session', signIn)).statusCode).toBe(204);
+  });
+
+  it('opens nothing once a newer one was mailed', async () => {
+    const first = await mailed();
+    const second = await mailed();
+    expect(second).not.toBe(first);
+    const old = await server.stranger('POST', first, 'password=a+new+secret', form);
+    expect(old.statusCode).toBe(401);
+  });
+});
 
 describe('the page of a sign-in link', () => {
   it('uses nothing up by being opened, as mail programs do', async () => {

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../../kernel/errors.ts';
-import { signInByLink } from '../../modules/people/index.ts';
+import { passwordLength, readSignInLink, signInByLink } from '../../modules/people/index.ts';
 import { type Portal, portalSettings } from '../../modules/portals/index.ts';
 import { refuseForeignOrigin } from '../authentication.ts';
 import type { HttpApp, HttpDeps } from '../deps.ts';
@@ -11,6 +11,7 @@ import type { PublicFiles } from '../pages/public-files.ts';
 import { portalOfLink } from '../portal-of-request.ts';
 import { logoUrlOf } from '../portals/logo-url.ts';
 import { placeOf, setSessionCookie } from './session-cookie.ts';
+import { chosenPassword } from './session-routes.ts';
 
 const params = z.object({ token: z.string().min(20).max(100) });
 const schema = { hide: true, params } as const;
@@ -28,19 +29,30 @@ export async function signInLinkPage(
     pages.addContentTypeParser(
       'application/x-www-form-urlencoded',
       { parseAs: 'string' },
-      (_request, _body, done) => done(null, {}),
+      (_request, body, done) => done(null, { password: passwordIn(String(body)) }),
     );
     pages.get('/sign-in/link/:token', { schema }, async (request, reply) => {
       const portal = await portalOfPage(deps, request, request.params.token);
-      return sendPage(reply.header('cache-control', 'no-store'), askPage(deps.files, portal));
+      const link = await readSignInLink(deps, portal.id, request.params.token);
+      const page = link?.setsPassword
+        ? passwordPage(deps.files, portal)
+        : askPage(deps.files, portal);
+      return sendPage(reply.header('cache-control', 'no-store'), page);
     });
     pages.post('/sign-in/link/:token', { schema }, async (request, reply) => {
       refuseForeignOrigin(deps, request);
       const portal = await portalOfPage(deps, request, request.params.token);
-      const { token: secret } = request.params;
+      const wanted = { token: request.params.token, password: passwordOf(request) };
+      const problem = await problemWith(deps, portal, wanted);
+      if (problem !== null) {
+        reply.code(422).header('cache-control', 'no-store');
+        return sendPage(reply, passwordPage(deps.files, portal, problem));
+      }
       try {
-        const place = placeOf(deps, request);
-        const { token } = await signInByLink(deps, portal.id, { ...place, token: secret });
+        const { token } = await signInByLink(deps, portal.id, {
+          ...placeOf(deps, request),
+          ...wanted,
+        });
         await setSessionCookie(deps, request, reply, { portalId: portal.id, token });
         return reply.redirect('/app', 303);
       } catch (error) {
@@ -50,6 +62,23 @@ export async function signInLinkPage(
       }
     });
   });
+}
+
+const passwordIn = (form: string) => new URLSearchParams(form).get('password') ?? undefined;
+
+const passwordOf = ({ body }: FastifyRequest): string | undefined =>
+  (body as { password?: string } | null)?.password;
+
+/** The sentence for a password that cannot be taken; null where all is well, or none is asked for. */
+async function problemWith(
+  deps: HttpDeps,
+  portal: Portal,
+  { token, password }: { token: string; password: string | undefined },
+): Promise<string | null> {
+  const link = await readSignInLink(deps, portal.id, token);
+  if (!link?.setsPassword) return null;
+  const judged = chosenPassword().safeParse(password ?? '');
+  return judged.success ? null : (judged.error.issues[0]?.message ?? null);
 }
 
 const portalOfPage = async (
@@ -77,6 +106,23 @@ const askPage = (files: PublicFiles, portal: Portal): Html =>
 <h1>Sign in to <bdi>${portal.name}</bdi></h1>
 <p>This link signs you in once, on this device.</p>
 <form method="post"><button class="primary" type="submit">Sign in</button></form>
+</section>`,
+  );
+
+const passwordPage = (files: PublicFiles, portal: Portal, problem: string | null = null): Html =>
+  frameOf(
+    files,
+    portal,
+    'Choose a password',
+    html`<section class="sheet plain">
+<h1>Welcome to <bdi>${portal.name}</bdi></h1>
+<p>Choose a password: at least ${passwordLength.least} characters. This link signs you in once.</p>
+<form method="post" class="stacked">
+<label for="password">Password</label>
+<input id="password" name="password" type="password" autocomplete="new-password" required minlength="${passwordLength.least}" maxlength="${passwordLength.most}"${problem === null ? '' : html` aria-invalid="true" aria-describedby="problem"`}>
+${problem === null ? '' : html`<p id="problem" class="problem" role="alert">${problem}</p>`}
+<button class="primary" type="submit">Save and sign in</button>
+</form>
 </section>`,
   );
 

@@ -14,6 +14,7 @@ export {
   messageIdFor,
 } from './mailer.ts';
 export { listNotices, markNoticesRead, type Notice } from './notice-repository.ts';
+export { type Invitation, queueInvitationMails } from './queue-invitation-mails.ts';
 export { type NotifyDeps, queueIssuanceMails } from './queue-issuance-mails.ts';
 export { type PersonalMessage, queueMessages } from './queue-messages.ts';
 export { listMailbox, readMail, readMailHtml } from './read-mails.ts';

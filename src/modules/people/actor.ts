@@ -16,6 +16,7 @@ export const scopes = [
   'completions:write',
   'events:read',
   'people:read',
+  'people:write',
   'trainings:read',
   'trainings:write',
 ] as const;

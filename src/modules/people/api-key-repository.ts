@@ -1,3 +1,4 @@
+import { anyId } from '../../db/any-of.ts';
 import type { ReadTx, Tx } from '../../db/database.ts';
 import type { Lookups } from '../../db/lookups.ts';
 import type { Id } from '../../kernel/ids.ts';
@@ -65,12 +66,13 @@ export async function closeApiKey(tx: Tx, id: Id<'ApiKey'>, now: Date): Promise<
   return result.numUpdatedRows > 0n;
 }
 
-/** Takes away every key that the person made. */
-export async function closeApiKeysOf(tx: Tx, userId: Id<'User'>, now: Date): Promise<void> {
+/** Takes away every key that these people made. */
+export async function closeApiKeysOf(tx: Tx, userIds: readonly string[], now: Date): Promise<void> {
+  if (userIds.length === 0) return;
   await tx
     .updateTable('api_keys')
     .set({ revoked_at: now })
-    .where('created_by', '=', userId)
+    .where('created_by', '=', anyId(userIds))
     .where('revoked_at', 'is', null)
     .execute();
 }

@@ -77,7 +77,7 @@ describe('authorize', () => {
       apiKeyId: 'k' as never,
       scopes: new Set(['completions:write'] as const),
     } as const;
-    expect(actionsOf(key)).toEqual(['completion.record']);
+    expect(actionsOf(key)).toEqual(['completion.record', 'progress.change']);
     expect(may(key, 'key.manage')).toBe(false);
   });
 });

@@ -43,6 +43,12 @@ const rules = {
   'certification.earn': { user: anybody, scope: null },
   'certification.read': { user: contentOrSystem, scope: 'certifications:read' },
   'certification.change': { user: contentAndSystem, scope: 'certifications:write' },
+  // S-124, S-127, S-193: the page of a company, with its people.
+  'company.read': {
+    user: (actor, company) => anyPermission(actor) || sameCompany(actor, company),
+    scope: 'people:read',
+    hidden: true,
+  },
   'completion.read': { user: contentOrSystem, scope: 'completions:read' },
   'completion.record': { user: content, scope: 'completions:write' },
   'event.read': { user: system, scope: 'events:read' },
@@ -67,7 +73,9 @@ const rules = {
   'media.upload': { user: contentOrSystem, scope: null },
   'notification.read': { user: own, scope: null, hidden: true },
   'people.list': { user: anybody, scope: 'people:read' },
-  'people.change': { user: people, scope: null },
+  'people.change': { user: people, scope: 'people:write' },
+  // Kind and permissions, and whatever opens an account: a person of People, never a key (S-190).
+  'people.grant': { user: people, scope: null },
   'portal.read': { user: anybody, scope: null },
   'portal.change': { user: system, scope: null },
   'progress.list': { user: anybody, scope: 'completions:read' },
@@ -79,6 +87,11 @@ const rules = {
   'track.learn': { user: anybody, scope: null },
   'training.read': { user: contentOrSystem, scope: 'trainings:read' },
   'training.change': { user: content, scope: 'trainings:write' },
+  'user.read': {
+    user: (actor, user) => anyPermission(actor) || own(actor, user) || sameCompany(actor, user),
+    scope: 'people:read',
+    hidden: true,
+  },
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof rules;

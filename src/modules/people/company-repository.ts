@@ -1,17 +1,22 @@
 import { sql } from 'kysely';
 import { anyId } from '../../db/any-of.ts';
 import type { ReadTx, Tx } from '../../db/database.ts';
-import { type Id, newId } from '../../kernel/ids.ts';
-import type { CompanyRole } from './actor.ts';
+import type { Id } from '../../kernel/ids.ts';
+
+export const companyStatuses = ['active', 'inactive', 'pending'] as const;
+export type CompanyStatus = (typeof companyStatuses)[number];
 
 export interface Company {
   readonly id: Id<'Company'>;
   readonly name: string;
   /** The company behind the portal itself. */
   readonly isVendor: boolean;
-  readonly status: 'active' | 'inactive' | 'pending';
-  readonly domain: string | null;
+  readonly status: CompanyStatus;
+  /** Of the addresses of its people, in the order of the alphabet. */
+  readonly domains: readonly string[];
   readonly accountOwnerId: Id<'User'> | null;
+  /** Counts the changes, for `If-Match`. */
+  readonly revision: number;
 }
 
 export interface NewCompanyRow {
@@ -19,7 +24,8 @@ export interface NewCompanyRow {
   readonly name: string;
   readonly search: string;
   readonly isVendor: boolean;
-  readonly domain: string | null;
+  /** Active unless told. */
+  readonly status?: CompanyStatus;
 }
 
 export async function insertCompanies(
@@ -28,24 +34,28 @@ export async function insertCompanies(
   now: Date,
 ): Promise<void> {
   await sql`
-    insert into companies (id, name, search, is_vendor, domain, created_at, updated_at)
-    select id, name, search, "isVendor", domain, ${now}, ${now}
+    insert into companies (id, name, search, is_vendor, status, created_at, updated_at)
+    select id, name, search, "isVendor", coalesce(status, 'active'), ${now}, ${now}
       from jsonb_to_recordset(${JSON.stringify(companies)}::jsonb)
-        as c (id uuid, name text, search text, "isVendor" boolean, domain text)
+        as c (id uuid, name text, search text, "isVendor" boolean, status text)
   `.execute(tx);
 }
 
-const columns = ['id', 'name', 'is_vendor', 'status', 'domain', 'account_owner_id'] as const;
+const companyColumns = sql`
+  c.id, c.name, c.is_vendor, c.status, c.account_owner_id, c.revision,
+  array(select d.domain from company_domains d
+         where d.portal_id = c.portal_id and d.company_id = c.id order by d.domain) as domains`;
 
-/** Locks the row until the transaction ends. */
-export async function lockCompany(tx: Tx, id: Id<'Company'>): Promise<Company | null> {
-  const row = await tx
-    .selectFrom('companies')
-    .select(columns)
-    .where('id', '=', id)
-    .forNoKeyUpdate()
-    .executeTakeFirst();
-  return row ? companyOf(row) : null;
+/** Locks them until the transaction ends, in the order of their ids; ids of none are left out. */
+export async function lockCompanies(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Company>> {
+  if (ids.length === 0) return new Map();
+  await sql`select id from companies where id = ${anyId(new Set(ids))} order by id for no key update`.execute(
+    tx,
+  );
+  return loadCompanies(tx, ids);
 }
 
 /** Set-wise; ids that are no company's are left out. */
@@ -54,96 +64,64 @@ export async function loadCompanies(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Company>> {
   if (ids.length === 0) return new Map();
-  const rows = await tx
-    .selectFrom('companies')
-    .select(columns)
-    .where('id', '=', anyId(new Set(ids)))
-    .execute();
+  const { rows } = await sql<Row>`
+    select ${companyColumns} from companies c where c.id = ${anyId(new Set(ids))}
+  `.execute(tx);
   return new Map(rows.map((row) => [row.id, companyOf(row)]));
 }
 
+/** Writes a company as it shall be; its owner and its domains have their own ways. */
 export async function saveCompany(
   tx: Tx,
-  id: Id<'Company'>,
-  change: {
-    readonly name: string;
-    readonly search: string;
-    readonly accountOwnerId: string | null;
-  },
-  now: Date,
+  { id, name, status }: Pick<Company, 'id' | 'name' | 'status'>,
+  { search, now }: { readonly search: string; readonly now: Date },
 ): Promise<void> {
   await tx
     .updateTable('companies')
-    .set({
-      name: change.name,
-      search: change.search,
-      account_owner_id: change.accountOwnerId,
-      updated_at: now,
-    })
+    .set((set) => ({ name, status, search, revision: set('revision', '+', 1), updated_at: now }))
     .where('id', '=', id)
     .execute();
 }
 
-/** Whether somebody is the account owner of this company. */
-export async function owns(
+/** @param ownerId Null: nobody. */
+export async function saveAccountOwner(
+  tx: Tx,
+  companyIds: readonly string[],
+  { ownerId, now }: { readonly ownerId: string | null; readonly now: Date },
+): Promise<void> {
+  if (companyIds.length === 0) return;
+  await tx
+    .updateTable('companies')
+    .set((set) => ({
+      account_owner_id: ownerId,
+      revision: set('revision', '+', 1),
+      updated_at: now,
+    }))
+    .where('id', '=', anyId(companyIds))
+    .execute();
+}
+
+/** Companies whose account owner each of these people is. */
+export async function companiesOwnedBy(
   tx: ReadTx,
-  userId: Id<'User'>,
-  companyId: Id<'Company'>,
-): Promise<boolean> {
-  const row = await tx
-    .selectFrom('companies')
-    .select('id')
-    .where('id', '=', companyId)
-    .where('account_owner_id', '=', userId)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-export interface CompanyMembership {
-  readonly userId: Id<'User'>;
-  readonly companyId: Id<'Company'>;
-  readonly role: CompanyRole | 'owner';
-}
-
-/** Opens memberships as of now. An owner is never primary, everybody else is (S-185). */
-export async function openCompanyMemberships(
-  tx: Tx,
-  memberships: readonly CompanyMembership[],
-  now: Date,
-): Promise<void> {
-  if (memberships.length === 0) return;
-  const rows = memberships.map((membership) => ({ id: newId(), ...membership }));
-  await sql`
-    insert into company_memberships (id, user_id, company_id, role, is_primary, began_at)
-    select id, "userId", "companyId", role, role <> 'owner', ${now}
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as m (id uuid, "userId" uuid, "companyId" uuid, role text)
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  if (userIds.length === 0) return new Map();
+  const { rows } = await sql<{ owner: string; owned: string[] }>`
+    select account_owner_id as owner, array_agg(id) as owned from companies
+     where account_owner_id = ${anyId(new Set(userIds))} group by account_owner_id
   `.execute(tx);
-}
-
-/** Ends the open membership of one kind: the primary one, or that of an account owner. */
-export async function endCompanyMemberships(
-  tx: Tx,
-  { companyId, userId, primary }: { companyId?: string; userId: string; primary: boolean },
-  now: Date,
-): Promise<void> {
-  let update = tx
-    .updateTable('company_memberships')
-    .set({ ended_at: now })
-    .where('user_id', '=', userId)
-    .where('is_primary', '=', primary)
-    .where('ended_at', 'is', null);
-  if (companyId !== undefined) update = update.where('company_id', '=', companyId);
-  await update.execute();
+  return new Map(rows.map(({ owner, owned }) => [owner, new Set(owned)]));
 }
 
 interface Row {
   readonly id: string;
   readonly name: string;
   readonly is_vendor: boolean;
-  readonly status: 'active' | 'inactive' | 'pending';
-  readonly domain: string | null;
+  readonly status: CompanyStatus;
+  readonly domains: readonly string[];
   readonly account_owner_id: string | null;
+  readonly revision: number;
 }
 
 const companyOf = (row: Row): Company => ({
@@ -151,8 +129,9 @@ const companyOf = (row: Row): Company => ({
   name: row.name,
   isVendor: row.is_vendor,
   status: row.status,
-  domain: row.domain,
+  domains: row.domains,
   accountOwnerId: row.account_owner_id as Id<'User'> | null,
+  revision: row.revision,
 });
 
 /** Companies by their exact name, for files that name them; a name that nobody has is left out. */

@@ -1,9 +1,11 @@
+import type { Tx } from '../../db/database.ts';
 import { recordEvents } from '../../db/event-log.ts';
-import { happened } from '../../kernel/events.ts';
+import { type DomainEvent, happened } from '../../kernel/events.ts';
 import { type Id, newId } from '../../kernel/ids.ts';
 import type { Actor, CompanyRole, Permission } from './actor.ts';
 import { authorize } from './authorize.ts';
-import { loadCompanies, openCompanyMemberships } from './company-repository.ts';
+import { openCompanyMemberships } from './company-membership-repository.ts';
+import { loadCompanies } from './company-repository.ts';
 import type { PeopleDeps } from './deps.ts';
 import { companyNotFound, emailsTaken, permissionsOfSubscriber } from './errors.ts';
 import { userCreated } from './events.ts';
@@ -49,26 +51,43 @@ export async function createUsers(
   inputs: readonly NewUser[],
 ): Promise<readonly Id<'User'>[]> {
   authorize(actor, 'people.change');
-  if (
-    inputs.some(({ kind, permissions = [] }) => kind !== 'administrator' && permissions.length > 0)
-  ) {
-    throw permissionsOfSubscriber();
-  }
+  refuseGrants(actor, inputs);
   refuseTwice(inputs);
   const rows = await Promise.all(inputs.map(rowOf));
   return deps.withPortal(actor.portalId, 'write', async (tx) => {
-    const now = deps.clock.now();
-    const companyIds = [...new Set(rows.flatMap(({ companyId }) => companyId ?? []))];
-    const companies = await loadCompanies(tx, companyIds);
-    if (companyIds.some((id) => !companies.has(id))) throw companyNotFound();
-    const inserted = await insertUsers(tx, rows, now);
-    const taken = rows.flatMap(({ id }, index) => (inserted.has(id) ? [] : [index]));
-    if (taken.length > 0) throw emailsTaken(taken);
-    await openCompanyMemberships(tx, rows.flatMap(membershipOf), now);
-    const events = rows.map(({ id: userId }) => happened(userCreated, now, { userId }));
+    const events = await storeNewUsers(tx, rows, deps.clock.now());
     await recordEvents(tx, deps.queue, events);
     return rows.map(({ id }) => id);
   });
+}
+
+/**
+ * Stores new people with their memberships.
+ *
+ * @returns What happened, to be recorded in the same transaction.
+ * @throws {AppError} `email_taken`, `company_not_found`
+ */
+export async function storeNewUsers(
+  tx: Tx,
+  rows: readonly NewUserRow[],
+  now: Date,
+): Promise<readonly DomainEvent[]> {
+  const companyIds = [...new Set(rows.flatMap(({ companyId }) => companyId ?? []))];
+  const companies = await loadCompanies(tx, companyIds);
+  if (companyIds.some((id) => !companies.has(id))) throw companyNotFound();
+  const inserted = await insertUsers(tx, rows, now);
+  const taken = rows.flatMap(({ id }, index) => (inserted.has(id) ? [] : [index]));
+  if (taken.length > 0) throw emailsTaken(taken);
+  await openCompanyMemberships(tx, rows.flatMap(membershipOf), now);
+  return rows.map(({ id: userId }) => happened(userCreated, now, { userId }));
+}
+
+/** S-190. @throws {AppError} `forbidden` for a key, `invalid_input` for permissions of a subscriber */
+export function refuseGrants(actor: Actor, inputs: readonly NewUser[]): void {
+  for (const { kind = 'subscriber', permissions = [] } of inputs) {
+    if (kind === 'administrator') authorize(actor, 'people.grant');
+    else if (permissions.length > 0) throw permissionsOfSubscriber();
+  }
 }
 
 function refuseTwice(inputs: readonly NewUser[]): void {
@@ -82,7 +101,8 @@ function refuseTwice(inputs: readonly NewUser[]): void {
   if (twice.length > 0) throw emailsTaken(twice);
 }
 
-const rowOf = async (input: NewUser): Promise<NewUserRow> => {
+/** The row that makes the person. */
+export const rowOf = async (input: NewUser): Promise<NewUserRow> => {
   const { email, name, companyId = null, password } = input;
   return {
     id: newId(),

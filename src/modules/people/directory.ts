@@ -1,40 +1,45 @@
 import type { WithPortal } from '../../db/database.ts';
-import { AppError } from '../../kernel/errors.ts';
-import type { Id } from '../../kernel/ids.ts';
-import { type Cursor, decodeCursor, type Page, type Total } from '../../kernel/paging.ts';
+import type { Page, Total } from '../../kernel/paging.ts';
 import type { Actor } from './actor.ts';
-import { authorize, peopleScope } from './authorize.ts';
+import { authorize, type PeopleScope, peopleScope } from './authorize.ts';
 import {
+  type CompanyFilter,
   type CompanyListItem,
+  type CompanySort,
+  companySortColumns,
   countCompanies,
-  countGroups,
-  countUsers,
-  type DirectoryQuery,
-  type GroupListItem,
   pageOfCompanies,
-  pageOfGroups,
-  pageOfUsers,
-  type UserListItem,
-} from './directory-repository.ts';
+} from './company-list-query.ts';
+import { type DirectoryInput, orderOf } from './directory-query.ts';
 import { searchPatterns } from './fold.ts';
+import {
+  countGroups,
+  type GroupRowItem,
+  type GroupSort,
+  groupSortColumns,
+  pageOfGroups,
+} from './group-list-query.ts';
+import { certificationsUsing, type GroupUse } from './group-uses-query.ts';
+import {
+  countUsers,
+  pageOfUsers,
+  type UserFilter,
+  type UserListItem,
+  type UserSort,
+  userSortColumns,
+} from './user-list-query.ts';
 
-export interface DirectoryInput {
-  /** Two characters or more; fewer find everything. */
-  readonly q?: string | undefined;
-  readonly sort?: 'name' | '-name' | undefined;
-  readonly limit: number;
-  readonly cursor?: string | undefined;
-}
-
-export interface UserFilter {
-  readonly active?: boolean | undefined;
-  readonly kind?: readonly ('administrator' | 'subscriber')[] | undefined;
-  readonly companyIds?: readonly Id<'Company'>[] | undefined;
-  readonly groupIds?: readonly Id<'Group'>[] | undefined;
+interface Deps {
+  readonly withPortal: WithPortal;
 }
 
 export interface Listed<Item> extends Page<Item> {
   readonly total: Total;
+}
+
+/** Of a job that answers later what somebody asked: what that person could see. */
+interface Within {
+  readonly within?: PeopleScope | undefined;
 }
 
 /**
@@ -44,12 +49,17 @@ export interface Listed<Item> extends Page<Item> {
  * @throws {AppError} `cursor_invalid`
  */
 export async function listUsers(
-  { withPortal }: { readonly withPortal: WithPortal },
+  { withPortal }: Deps,
   actor: Actor,
-  input: DirectoryInput & UserFilter,
+  { within, ...input }: DirectoryInput<UserSort> & UserFilter & Within,
 ): Promise<Listed<UserListItem>> {
   authorize(actor, 'people.list');
-  const query = { ...queryOf(actor, input), filter: input };
+  const query = {
+    scope: within ?? peopleScope(actor),
+    patterns: searchPatterns(input.q ?? ''),
+    order: orderOf(input, userSortColumns, 'name'),
+    filter: input,
+  };
   return withPortal(actor.portalId, 'read', async (tx) => ({
     ...(await pageOfUsers(tx, query)),
     total: await countUsers(tx, query),
@@ -58,50 +68,56 @@ export async function listUsers(
 
 /** Companies whom the actor may see: all, or the own one and the owned ones. */
 export async function listCompanies(
-  { withPortal }: { readonly withPortal: WithPortal },
+  { withPortal }: Deps,
   actor: Actor,
-  input: DirectoryInput,
+  { within, ...input }: DirectoryInput<CompanySort> & CompanyFilter & Within,
 ): Promise<Listed<CompanyListItem>> {
   authorize(actor, 'people.list');
-  const query = { ...queryOf(actor, input), ownCompanyId: ownCompanyOf(actor) };
+  const query = {
+    scope: within ?? peopleScope(actor),
+    patterns: searchPatterns(input.q ?? ''),
+    order: orderOf(input, companySortColumns, 'name'),
+    filter: input,
+    ownCompanyId: actor.kind === 'user' ? actor.companyId : null,
+  };
   return withPortal(actor.portalId, 'read', async (tx) => ({
     ...(await pageOfCompanies(tx, query)),
     total: await countCompanies(tx, query),
   }));
 }
 
+/** One row of the Groups table. */
+export interface GroupListItem extends GroupRowItem {
+  /** Certifications that its members can earn, by name. */
+  readonly usedBy: readonly Omit<GroupUse, 'groupId'>[];
+}
+
 /** @throws {AppError} `forbidden` for whoever has no permission */
 export async function listGroups(
-  { withPortal }: { readonly withPortal: WithPortal },
+  { withPortal }: Deps,
   actor: Actor,
-  input: DirectoryInput,
+  input: DirectoryInput<GroupSort>,
 ): Promise<Listed<GroupListItem>> {
   authorize(actor, 'group.read');
-  const query = queryOf(actor, input);
-  return withPortal(actor.portalId, 'read', async (tx) => ({
-    ...(await pageOfGroups(tx, query)),
-    total: await countGroups(tx, query),
-  }));
+  const query = {
+    scope: peopleScope(actor),
+    patterns: searchPatterns(input.q ?? ''),
+    order: orderOf(input, groupSortColumns, 'name'),
+  };
+  return withPortal(actor.portalId, 'read', async (tx) => {
+    const { items, nextCursor } = await pageOfGroups(tx, query);
+    const uses = await certificationsUsing(
+      tx,
+      items.map(({ id }) => id),
+    );
+    const usesOf = Map.groupBy(uses, ({ groupId }) => groupId);
+    return {
+      items: items.map((group) => ({
+        ...group,
+        usedBy: (usesOf.get(group.id) ?? []).map(({ groupId: _, ...use }) => use),
+      })),
+      nextCursor,
+      total: await countGroups(tx, query),
+    };
+  });
 }
-
-const queryOf = (
-  actor: Actor,
-  { q = '', sort = 'name', limit, cursor }: DirectoryInput,
-): DirectoryQuery => ({
-  scope: peopleScope(actor),
-  patterns: searchPatterns(q),
-  downwards: sort === '-name',
-  limit,
-  after: cursor === undefined ? null : nameCursor(cursor),
-});
-
-/** Everybody has a name; with a cursor of nothing the page would be empty. */
-function nameCursor(text: string): Cursor {
-  const cursor = decodeCursor(text);
-  if (cursor.value === null) {
-    throw new AppError('invalid', 'cursor_invalid', 'The cursor is of another order.');
-  }
-  return cursor;
-}
-
-const ownCompanyOf = (actor: Actor) => (actor.kind === 'user' ? actor.companyId : null);

@@ -63,7 +63,7 @@ export const permissionsOfSubscriber = () =>
   ]);
 
 /** S-185: vendor users may be Owner, of companies that are not their own; partner users never. */
-export const ownerRefused = (why: 'partner' | 'own_company' | 'vendor_company' | 'inactive') =>
+export const ownerRefused = (why: keyof typeof ownerSentences) =>
   new AppError('conflict', 'account_owner_refused', ownerSentences[why], { why });
 
 const ownerSentences = {
@@ -71,6 +71,8 @@ const ownerSentences = {
   own_company: 'Nobody is the account owner of the own primary company.',
   vendor_company: "The vendor's own company has no account owner.",
   inactive: 'Somebody who is not active cannot become an account owner.',
+  still_owner:
+    'This person is the account owner of companies, which only people of the vendor can be. Name another owner there first.',
 } as const;
 
 export const lastAdministrator = () =>
@@ -85,4 +87,96 @@ export const notADemo = () =>
     'not_found',
     'not_a_demo',
     'Only people of a demo portal sign in without a password.',
+  );
+
+/** Nobody shuts the door behind oneself by mistake: another administrator does it. */
+export const selfDeactivation = () =>
+  new AppError(
+    'conflict',
+    'self_deactivation',
+    'You cannot deactivate yourself. Ask another administrator to do it.',
+  );
+
+export const userChanged = (revision: number) =>
+  new AppError(
+    'conflict',
+    'revision_conflict',
+    'Somebody has changed this user since you opened it. Load it again, then repeat your change.',
+    { revision },
+  );
+
+export const companyChanged = (revision: number) =>
+  new AppError(
+    'conflict',
+    'revision_conflict',
+    'Somebody has changed this company since you opened it. Load it again, then repeat your change.',
+    { revision },
+  );
+
+export const groupChanged = (revision: number) =>
+  new AppError(
+    'conflict',
+    'revision_conflict',
+    'Somebody has changed this group since you opened it. Load it again, then repeat your change.',
+    { revision },
+  );
+
+export const roleWithoutCompany = () =>
+  invalidInput([
+    {
+      path: 'companyRole',
+      code: 'role_without_company',
+      message: 'A company role needs a primary company. Choose the company first.',
+    },
+  ]);
+
+/** @param taken Domains that belong to another company, and where they stand in the input. */
+export const domainsTaken = (taken: readonly { domain: string; companyName: string }[]) =>
+  new AppError(
+    'conflict',
+    'domain_taken',
+    taken
+      .map(({ domain, companyName }) => `The domain ${domain} belongs to ${companyName} already.`)
+      .join(' '),
+    { domains: taken.map(({ domain }) => domain) },
+  );
+
+export const freeMailDomains = (domains: readonly { domain: string; path: string }[]) =>
+  invalidInput(
+    domains.map(({ domain, path }) => ({
+      path,
+      code: 'free_mail_domain',
+      message: `Anybody can have an address at ${domain}: it cannot say who works at a company.`,
+    })),
+  );
+
+export const vendorStaysActive = () =>
+  new AppError('conflict', 'vendor_stays_active', "The vendor's own company stays active.");
+
+/** @param uses How many certifications let the members of the group earn them. */
+export const groupInUse = (uses: number) =>
+  new AppError(
+    'conflict',
+    'group_in_use',
+    uses === 1
+      ? 'One certification can be earned by members of this group. Take the group off it first.'
+      : `${uses} certifications can be earned by members of this group. Take the group off them first.`,
+    { uses },
+  );
+
+export const passwordNeeded = () =>
+  invalidInput([
+    {
+      path: 'password',
+      code: 'password_needed',
+      message: 'This link asks for a new password: at least 8 characters, at most 200.',
+    },
+  ]);
+
+/** Mails go to active people only (S-141). */
+export const invitedInactive = () =>
+  new AppError(
+    'conflict',
+    'user_inactive',
+    'Somebody who is not active gets no mail. Activate the person first.',
   );

@@ -5,6 +5,10 @@ const user = z.object({ userId: z.uuid() });
 
 export const userCreated = defineEvent('user.created', user);
 export const userRenamed = defineEvent('user.renamed', user);
+/** Another address: facts that were waiting for it can be linked. */
+export const userEmailChanged = defineEvent('user.emailChanged', user);
+/** Somebody asked for a mail with a link that signs the person in. */
+export const userInvited = defineEvent('user.invited', user);
 export const userDeactivated = defineEvent('user.deactivated', user);
 export const userReactivated = defineEvent('user.reactivated', user);
 

@@ -5,6 +5,8 @@ import { happened } from '../../kernel/events.ts';
 import { type Id, newId } from '../../kernel/ids.ts';
 import type { Actor } from './actor.ts';
 import { authorize } from './authorize.ts';
+import { isFreeMailDomain } from './company-domain.ts';
+import { insertCompanyDomains } from './company-domain-repository.ts';
 import { insertCompanies } from './company-repository.ts';
 import { companyRenamed } from './events.ts';
 import { foldForSearch } from './fold.ts';
@@ -52,13 +54,13 @@ export async function importCompanies(
   );
   const after = judged.map(({ company, before, id }) => {
     const name = before !== null && isSameName(company, before) ? before.name : company.name;
-    const domain = company.domain ?? before?.domain ?? null;
-    return { id, name, search: foldForSearch(name), isVendor: false, domain };
+    return { id, name, search: foldForSearch(name), isVendor: false };
   });
   const only = (outcome: Outcome['outcome']) =>
     after.filter((_, index) => judged[index]?.outcome.outcome === outcome);
   await insertCompanies(tx, only('new'), now);
   await saveImportedCompanies(tx, only('changed'), now);
+  await insertCompanyDomains(tx, judged.flatMap(newDomain));
   const renamed = judged.filter(
     ({ outcome, before, company }) =>
       outcome.outcome === 'changed' && before !== null && !isSameName(company, before),
@@ -78,12 +80,22 @@ interface Judged {
   readonly outcome: Outcome;
 }
 
+/** A company keeps the domains that it has; a file adds the one that it says. */
+const newDomain = ({ company: { domain }, before, id, outcome }: Judged) =>
+  domain === null || outcome.outcome === 'refused' || before?.domains.includes(domain)
+    ? []
+    : [{ companyId: id, domain }];
+
 function judge(
   company: ImportedCompany,
   atDomain: readonly CompanyBeforeImport[],
   named: readonly CompanyBeforeImport[],
 ): Judged {
   const before = foundOf(company, atDomain, named);
+  if (company.domain !== null && isFreeMailDomain(company.domain)) {
+    const message = `Anybody can have an address at ${company.domain}.`;
+    return { company, before, id: newId(), outcome: refused('domain', message) };
+  }
   const id = before?.id ?? newId<'Company'>();
   if (before === null && atDomain.length + named.length > 0) {
     const which = atDomain.length > 0 ? 'domain' : 'name';
@@ -122,8 +134,9 @@ function changesOf(
 ): readonly ImportedChange[] {
   const changes: ImportedChange[] = [];
   if (!isSameName({ name }, before)) changes.push({ field: 'name', from: before.name, to: name });
-  if (domain !== null && domain !== before.domain) {
-    changes.push({ field: 'domain', from: before.domain, to: domain });
+  if (domain !== null && !before.domains.includes(domain)) {
+    const to = [...before.domains, domain].sort().join(', ');
+    changes.push({ field: 'domain', from: before.domains.join(', ') || null, to });
   }
   return changes;
 }

@@ -67,7 +67,8 @@ export async function saveImportedUsers(
   await sql`
     update users u
        set name = after.name, search = after.search, active = after.active,
-           primary_company_id = after."companyId", company_role = after.role, updated_at = ${now}
+           primary_company_id = after."companyId", company_role = after.role, revision = u.revision + 1,
+           updated_at = ${now}
       from jsonb_to_recordset(${JSON.stringify(users)}::jsonb)
         as after (id uuid, name text, search text, active boolean, "companyId" uuid, role text)
      where u.portal_id = ${tx.portalId} and u.id = after.id
@@ -99,8 +100,12 @@ export async function endPlacesBefore(
 export interface CompanyBeforeImport {
   readonly id: Id<'Company'>;
   readonly name: string;
-  readonly domain: string | null;
+  /** In the order of the alphabet. */
+  readonly domains: readonly string[];
 }
+
+const companyColumns = sql`c.id, c.name, array(select d.domain from company_domains d
+  where d.portal_id = c.portal_id and d.company_id = c.id order by d.domain) as domains`;
 
 /** Companies by what a file says of them, in any case; there may be several of one name. */
 export async function companiesNamed(
@@ -109,7 +114,7 @@ export async function companiesNamed(
 ): Promise<ReadonlyMap<string, readonly CompanyBeforeImport[]>> {
   if (names.length === 0) return new Map();
   const { rows } = await sql<CompanyBeforeImport & { readonly asked: string }>`
-    select asked.name as asked, c.id, c.name, c.domain
+    select asked.name as asked, ${companyColumns}
       from unnest(${[...new Set(names)]}::text[]) as asked (name)
       join company_search s on s.portal_id = ${tx.portalId} and lower(s.name) = lower(asked.name)
       join companies c on c.portal_id = s.portal_id and c.id = s.id
@@ -124,12 +129,13 @@ export async function companiesOfDomains(
   domains: readonly string[],
 ): Promise<ReadonlyMap<string, readonly CompanyBeforeImport[]>> {
   if (domains.length === 0) return new Map();
-  const { rows } = await sql<CompanyBeforeImport>`
-    select id, name, domain from companies
-     where portal_id = ${tx.portalId} and domain = any(${[...new Set(domains)]}::text[])
-     order by id
+  const { rows } = await sql<CompanyBeforeImport & { readonly asked: string }>`
+    select asked.domain as asked, ${companyColumns}
+      from company_domains asked
+      join companies c on c.portal_id = asked.portal_id and c.id = asked.company_id
+     where asked.domain = any(${[...new Set(domains)]}::text[])
   `.execute(tx);
-  return Map.groupBy(rows, ({ domain }) => domain ?? '');
+  return Map.groupBy(rows, ({ asked }) => asked);
 }
 
 /**
@@ -144,15 +150,16 @@ export async function lockCompanyImport(tx: Tx): Promise<void> {
 
 export async function saveImportedCompanies(
   tx: Tx,
-  companies: readonly (CompanyBeforeImport & { readonly search: string })[],
+  companies: readonly { readonly id: string; readonly name: string; readonly search: string }[],
   now: Date,
 ): Promise<void> {
   if (companies.length === 0) return;
   await sql`
     update companies c
-       set name = after.name, search = after.search, domain = after.domain, updated_at = ${now}
+       set name = after.name, search = after.search, revision = c.revision + 1,
+           updated_at = ${now}
       from jsonb_to_recordset(${JSON.stringify(companies)}::jsonb)
-        as after (id uuid, name text, search text, domain text)
+        as after (id uuid, name text, search text)
      where c.portal_id = ${tx.portalId} and c.id = after.id
   `.execute(tx);
 }

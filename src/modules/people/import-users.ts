@@ -5,7 +5,7 @@ import { type DomainEvent, happened } from '../../kernel/events.ts';
 import { type Id, newId } from '../../kernel/ids.ts';
 import type { Actor } from './actor.ts';
 import { authorize } from './authorize.ts';
-import { openCompanyMemberships } from './company-repository.ts';
+import { openCompanyMemberships } from './company-membership-repository.ts';
 import { userCreated, userMoved, userReactivated, userRenamed } from './events.ts';
 import { foldEmail, foldForSearch } from './fold.ts';
 import {

@@ -57,6 +57,9 @@ export function refusalOf(user: ImportedUser, before: UserBeforeImport | null) {
   if (companyId !== null && before?.ownedCompanyIds.includes(companyId)) {
     return refused('company', 'The account owner of a company cannot work there.');
   }
+  if (before !== null && companyId !== before.companyId && before.ownedCompanyIds.length > 0) {
+    return refused('company', 'An account owner of companies moves only by hand.');
+  }
   return null;
 }
 

@@ -1,3 +1,4 @@
+import { anyId } from '../../db/any-of.ts';
 import type { ReadTx, Tx } from '../../db/database.ts';
 import type { Lookups } from '../../db/lookups.ts';
 import type { Id } from '../../kernel/ids.ts';
@@ -77,6 +78,21 @@ export async function revokeSessions(
   if (except !== undefined) update = update.where('id', '<>', except);
   const result = await update.executeTakeFirst();
   return Number(result.numUpdatedRows);
+}
+
+/** Ends every session of these people. */
+export async function revokeSessionsOf(
+  tx: Tx,
+  userIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  if (userIds.length === 0) return;
+  await tx
+    .updateTable('sessions')
+    .set({ revoked_at: now })
+    .where('user_id', '=', anyId(userIds))
+    .where('revoked_at', 'is', null)
+    .execute();
 }
 
 /** The session of a browser that signs in again. */

@@ -14,7 +14,8 @@ import {
   slugOf,
 } from '../portals/index.ts';
 import { permissions } from './actor.ts';
-import { insertCompanies, openCompanyMemberships } from './company-repository.ts';
+import { openCompanyMemberships } from './company-membership-repository.ts';
+import { insertCompanies } from './company-repository.ts';
 import { userCreated } from './events.ts';
 import { foldEmail, foldForSearch } from './fold.ts';
 import { hashPassword } from './password.ts';
@@ -101,7 +102,7 @@ async function insertFirstPeople(
   const companyId = newId<'Company'>();
   const id = newId<'User'>();
   const search = foldForSearch(companyName);
-  const company = { id: companyId, name: companyName, search, isVendor: true, domain: null };
+  const company = { id: companyId, name: companyName, search, isVendor: true };
   await insertCompanies(tx, [company], now);
   const person = {
     id,

@@ -99,6 +99,7 @@ export async function usersByEmail(
       'u.company_role',
       'u.active',
       'u.erased_at',
+      'u.revision',
       'c.name as company_name',
       sql<string[]>`array(select o.name from companies o
         where o.portal_id = u.portal_id and o.account_owner_id = u.id order by o.name)`.as('owned'),
@@ -127,4 +128,19 @@ export async function administratorsWith(
     .orderBy('id')
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/** Which of these people have a password; the others sign in by a link. */
+export async function usersWithPassword(
+  tx: ReadTx,
+  userIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (userIds.length === 0) return new Set();
+  const rows = await tx
+    .selectFrom('users')
+    .select('id')
+    .where('id', '=', anyId(userIds))
+    .where('password_hash', 'is not', null)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 }

@@ -1,7 +1,11 @@
 import { sql } from 'kysely';
+import { anyId } from '../../db/any-of.ts';
 import type { ReadTx, Tx } from '../../db/database.ts';
+import { isUniqueViolation } from '../../db/unique-violation.ts';
 import type { Id } from '../../kernel/ids.ts';
 import type { CompanyRole, Permission } from './actor.ts';
+import { emailsTaken } from './errors.ts';
+import { foldEmail, foldForSearch } from './fold.ts';
 import type { User } from './user.ts';
 
 /**
@@ -22,23 +26,42 @@ export async function lockUsers(
   return new Set(rows.map((row) => row.id));
 }
 
+const columns = [
+  'id',
+  'email',
+  'name',
+  'kind',
+  'permissions',
+  'primary_company_id',
+  'company_role',
+  'active',
+  'erased_at',
+  'revision',
+] as const;
+
 export async function loadUser(tx: ReadTx, userId: Id<'User'>): Promise<User | null> {
   const row = await tx
     .selectFrom('users')
-    .select([
-      'id',
-      'email',
-      'name',
-      'kind',
-      'permissions',
-      'primary_company_id',
-      'company_role',
-      'active',
-      'erased_at',
-    ])
+    .select(columns)
     .where('id', '=', userId)
     .executeTakeFirst();
   return row ? userOf(row) : null;
+}
+
+/** Set-wise, in the order of their ids; ids that are nobody's, or of somebody erased, are left out. */
+export async function loadUsers(
+  tx: ReadTx,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, User>> {
+  if (userIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('users')
+    .select(columns)
+    .where('id', '=', anyId(new Set(userIds)))
+    .where('erased_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  return new Map(rows.map((row) => [row.id, userOf(row)]));
 }
 
 /** What proves who somebody is. */
@@ -107,39 +130,49 @@ export async function insertUsers(
   return new Set(rows.map((row) => row.id));
 }
 
-export interface UserChange {
-  readonly name?: string;
-  readonly search?: string;
-  readonly kind?: User['kind'];
-  readonly permissions?: readonly Permission[];
-  readonly companyId?: Id<'Company'> | null;
-  readonly companyRole?: CompanyRole | null;
-  readonly active?: boolean;
-  readonly passwordHash?: string;
+/**
+ * Writes users as they shall be, set-wise; each gets the next revision.
+ *
+ * @throws {AppError} `email_taken` when somebody else has one of the addresses
+ */
+export async function saveUsers(tx: Tx, users: readonly User[], now: Date): Promise<void> {
+  if (users.length === 0) return;
+  const rows = users.map(({ id, email, name, kind, permissions, companyId, ...rest }) => ({
+    id,
+    email,
+    emailFolded: foldEmail(email),
+    name,
+    search: foldForSearch(name, email),
+    kind,
+    permissions,
+    companyId,
+    companyRole: rest.companyRole,
+    active: rest.active,
+  }));
+  await sql`
+    update users u
+       set email = c.email, email_folded = c."emailFolded", name = c.name, search = c.search,
+           kind = c.kind, permissions = c.permissions, primary_company_id = c."companyId",
+           company_role = c."companyRole", active = c.active, revision = u.revision + 1,
+           updated_at = ${now}
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as c (id uuid, email text, "emailFolded" text, name text, search text, kind text,
+              permissions text[], "companyId" uuid, "companyRole" text, active boolean)
+     where u.id = c.id
+  `
+    .execute(tx)
+    .catch((error: unknown) => {
+      throw isUniqueViolation(error) ? emailsTaken([0]) : error;
+    });
 }
 
-export async function saveUser(
+export async function savePasswordHash(
   tx: Tx,
-  userId: Id<'User'>,
-  change: UserChange,
-  now: Date,
+  { userId, passwordHash, now }: { userId: string; passwordHash: string; now: Date },
 ): Promise<void> {
-  const columns = {
-    name: change.name,
-    search: change.search,
-    kind: change.kind,
-    permissions: change.permissions && [...change.permissions],
-    primary_company_id: change.companyId,
-    company_role: change.companyRole,
-    active: change.active,
-    password_hash: change.passwordHash,
-  };
-  const given = Object.fromEntries(
-    Object.entries(columns).filter(([, value]) => value !== undefined),
-  );
   await tx
     .updateTable('users')
-    .set({ ...given, updated_at: now })
+    .set({ password_hash: passwordHash, updated_at: now })
     .where('id', '=', userId)
     .execute();
 }
@@ -165,6 +198,7 @@ interface UserRow {
   readonly company_role: CompanyRole | null;
   readonly active: boolean;
   readonly erased_at: Date | null;
+  readonly revision: number;
 }
 
 export const userOf = (row: UserRow): User => ({
@@ -177,4 +211,5 @@ export const userOf = (row: UserRow): User => ({
   companyRole: row.company_role,
   active: row.active,
   erased: row.erased_at !== null,
+  revision: row.revision,
 });

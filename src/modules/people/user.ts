@@ -14,6 +14,8 @@ export interface User {
   readonly companyRole: CompanyRole | null;
   readonly active: boolean;
   readonly erased: boolean;
+  /** Counts the changes, for `If-Match`. */
+  readonly revision: number;
 }
 
 /** S-182: who joins a company sells there, until an administrator says otherwise. */

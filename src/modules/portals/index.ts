@@ -14,6 +14,7 @@ export {
   insertHost,
   issuerProfiles,
   loadPortal as portalSettings,
+  lockPortal,
 } from './portal-repository.ts';
 export {
   type EncryptedSigningKey,

@@ -98,7 +98,9 @@ export async function findCandidates(
   );
   if (wanted.length === 0) return new Map();
   const { rows } = await sql<Candidate & { readonly identityId: string }>`
-    select distinct w.id as "identityId", s.id, s.name, s.email, c.domain as "companyDomain",
+    select distinct w.id as "identityId", s.id, s.name, s.email,
+           array(select d.domain from company_domains d
+                  where d.portal_id = c.portal_id and d.company_id = c.id) as "companyDomains",
            case when c.id is not null then jsonb_build_object('id', c.id, 'name', c.name) end as company
       from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w (id uuid, pattern text)
      cross join lateral (

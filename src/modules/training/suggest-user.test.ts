@@ -7,13 +7,13 @@ const ana: Candidate = {
   name: 'Ana Silva',
   email: 'ana@northlight.example',
   company: { id: 'northlight', name: 'Northlight' },
-  companyDomain: 'northlight.example',
+  companyDomains: ['northlight.example'],
 };
 const anaElsewhere: Candidate = {
   ...ana,
   id: 'ana-2',
   email: 'ana@quillon.example',
-  companyDomain: 'quillon.example',
+  companyDomains: ['quillon.example'],
 };
 
 describe('suggestUser', () => {

@@ -6,8 +6,8 @@ export interface Candidate {
   readonly name: string;
   readonly email: string;
   readonly company: { readonly id: string; readonly name: string } | null;
-  /** Domain of that company's addresses. */
-  readonly companyDomain: string | null;
+  /** Domains of that company's addresses. */
+  readonly companyDomains: readonly string[];
 }
 
 export interface Sought {
@@ -59,9 +59,12 @@ export function suggestUser(sought: Sought, candidates: readonly Candidate[]): S
   };
 }
 
-function reasonsFor(sought: Sought, { name, email, companyDomain }: Candidate): SuggestionReason[] {
+function reasonsFor(
+  sought: Sought,
+  { name, email, companyDomains }: Candidate,
+): SuggestionReason[] {
   const domain = domainOf(sought.email);
-  const sharesDomain = domain === companyDomain?.toLowerCase() || domain === domainOf(email);
+  const sharesDomain = companyDomains.includes(domain) || domain === domainOf(email);
   const mailbox = mailboxOf(sought.email);
   const reasons: SuggestionReason[] = [];
   if (sought.email.toLowerCase() === email.toLowerCase()) reasons.push('same-email');

@@ -1,5 +1,6 @@
 import type { ReadTx, Tx } from '../../db/database.ts';
 import { samePortal } from '../../db/same-portal.ts';
+import { isUniqueViolation } from '../../db/unique-violation.ts';
 import type { Id } from '../../kernel/ids.ts';
 import { externalIdTaken } from './errors.ts';
 import { type ExternalTraining, searchTextOf } from './external-training.ts';
@@ -64,9 +65,6 @@ export async function saveExternalTraining(tx: Tx, training: ExternalTraining): 
       throw isUniqueViolation(error) ? externalIdTaken() : error;
     });
 }
-
-const isUniqueViolation = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === '23505';
 
 /** Locks it until the transaction ends. */
 export async function lockExternalTraining(tx: Tx, id: string): Promise<ExternalTraining | null> {

@@ -12,6 +12,7 @@ export const SCOPES = [
   'awards:write',
   'awards:read',
   'people:read',
+  'people:write',
   'events:read',
 ] as const;
 export type Scope = (typeof SCOPES)[number];

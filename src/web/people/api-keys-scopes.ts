@@ -12,6 +12,7 @@ export const SCOPE_WORDS: Record<Scope, MessageDescriptor> = {
   'certifications:read': msg`Read certifications`,
   'awards:write': msg`Revoke and reinstate issued certifications`,
   'awards:read': msg`Read issued certifications`,
+  'people:write': msg`Add and change users, companies and groups`,
   'people:read': msg`Read users, companies and groups`,
   'events:read': msg`Read events`,
 };

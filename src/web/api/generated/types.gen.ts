@@ -549,11 +549,20 @@ export type Upload = {
     expiresAt: string;
 };
 
+export type Session = {
+    id: string;
+    current: boolean;
+    createdAt: string;
+    lastSeenAt: string;
+    address: string;
+    userAgent: string;
+};
+
 export type ApiKey = {
     id: string;
     name: string;
     prefix: string;
-    scopes: Array<'awards:read' | 'awards:write' | 'certifications:read' | 'certifications:write' | 'completions:read' | 'completions:write' | 'events:read' | 'people:read' | 'trainings:read' | 'trainings:write'>;
+    scopes: Array<'awards:read' | 'awards:write' | 'certifications:read' | 'certifications:write' | 'completions:read' | 'completions:write' | 'events:read' | 'people:read' | 'people:write' | 'trainings:read' | 'trainings:write'>;
     createdBy: string | null;
     createdAt: string;
     lastUsedAt: string | null;
@@ -563,11 +572,37 @@ export type NewApiKey = {
     id: string;
     name: string;
     prefix: string;
-    scopes: Array<'awards:read' | 'awards:write' | 'certifications:read' | 'certifications:write' | 'completions:read' | 'completions:write' | 'events:read' | 'people:read' | 'trainings:read' | 'trainings:write'>;
+    scopes: Array<'awards:read' | 'awards:write' | 'certifications:read' | 'certifications:write' | 'completions:read' | 'completions:write' | 'events:read' | 'people:read' | 'people:write' | 'trainings:read' | 'trainings:write'>;
     createdBy: string | null;
     createdAt: string;
     lastUsedAt: string | null;
     secret: string;
+};
+
+export type Membership = {
+    id: string;
+    user: {
+        id: string;
+        name: string;
+    };
+    company: {
+        id: string;
+        name: string;
+    };
+    role: 'owner' | 'executive' | 'manager' | 'sales';
+    from: string;
+    to: string | null;
+};
+
+export type GroupMembership = {
+    id: string;
+    user: {
+        id: string;
+        name: string;
+        email: string;
+    };
+    from: string;
+    to: string | null;
 };
 
 export type User = {
@@ -576,13 +611,49 @@ export type User = {
     email: string;
     kind: 'administrator' | 'subscriber';
     permissions: Array<'content' | 'system' | 'people'>;
+    primaryCompanyId: string | null;
     company: {
         id: string;
         name: string;
     } | null;
     companyRole: 'executive' | 'manager' | 'sales' | null;
+    groupIds: Array<string>;
+    groups: Array<{
+        id: string;
+        name: string;
+    }>;
     active: boolean;
     lastSignInAt: string | null;
+    createdAt: string;
+};
+
+export type UserDetails = {
+    id: string;
+    name: string;
+    email: string;
+    kind: 'administrator' | 'subscriber';
+    permissions: Array<'content' | 'system' | 'people'>;
+    primaryCompanyId: string | null;
+    company: {
+        id: string;
+        name: string;
+    } | null;
+    companyRole: 'executive' | 'manager' | 'sales' | null;
+    groupIds: Array<string>;
+    groups: Array<{
+        id: string;
+        name: string;
+    }>;
+    active: boolean;
+    lastSignInAt: string | null;
+    createdAt: string;
+    ownedCompanyIds: Array<string>;
+    ownedCompanies: Array<{
+        id: string;
+        name: string;
+    }>;
+    hasPassword: boolean;
+    revision: number;
 };
 
 export type Company = {
@@ -590,10 +661,27 @@ export type Company = {
     name: string;
     isVendor: boolean;
     status: 'active' | 'inactive' | 'pending';
+    domains: Array<string>;
     accountOwner: {
         id: string;
         name: string;
     } | null;
+    peopleCount: number;
+    createdAt: string;
+};
+
+export type CompanyDetails = {
+    id: string;
+    name: string;
+    isVendor: boolean;
+    status: 'active' | 'inactive' | 'pending';
+    domains: Array<string>;
+    accountOwner: {
+        id: string;
+        name: string;
+        email: string;
+    } | null;
+    revision: number;
 };
 
 export type Group = {
@@ -601,6 +689,52 @@ export type Group = {
     name: string;
     description: string;
     memberCount: number;
+    usedBy: Array<{
+        id: string;
+        name: string;
+        status: 'draft' | 'active' | 'inactive';
+    }>;
+    createdAt: string;
+};
+
+export type GroupDetails = {
+    id: string;
+    name: string;
+    description: string;
+    memberCount: number;
+    usedBy: Array<{
+        id: string;
+        name: string;
+        status: 'draft' | 'active' | 'inactive';
+    }>;
+    createdAt: string;
+    revision: number;
+};
+
+export type GroupMembersOutcome = {
+    joining: number;
+    leaving: number;
+    members: number;
+    unknownEmails: Array<string>;
+};
+
+export type GroupMembersPreview = {
+    joining: number;
+    leaving: number;
+    members: number;
+    unknownEmails: Array<string>;
+    certifications: Array<{
+        certification: {
+            id: string;
+            name: string;
+        };
+        status: 'draft' | 'active' | 'inactive';
+        joinedLater: 'list' | 'issue' | 'never';
+        gain: number;
+        finished: number;
+        lose: number;
+        holders: number;
+    }>;
 };
 
 export type SetUp = {
@@ -650,15 +784,6 @@ export type Me = {
     setUp: SetUp;
     may: Array<string>;
     demoPeople: Array<DemoPerson>;
-};
-
-export type Session = {
-    id: string;
-    current: boolean;
-    createdAt: string;
-    lastSeenAt: string;
-    address: string;
-    userAgent: string;
 };
 
 export type Portal = {
@@ -1422,7 +1547,9 @@ export type SignInAsDemoPersonResponses = {
 export type SignInAsDemoPersonResponse = SignInAsDemoPersonResponses[keyof SignInAsDemoPersonResponses];
 
 export type SignInByLinkData = {
-    body?: never;
+    body: {
+        password?: string;
+    } | null;
     path: {
         token: string;
     };
@@ -1499,13 +1626,15 @@ export type ListUsersData = {
     path?: never;
     query?: {
         q?: string;
-        sort?: 'name' | '-name';
+        sort?: 'name' | 'email' | 'lastSignInAt' | 'createdAt' | '-name' | '-email' | '-lastSignInAt' | '-createdAt';
         limit?: number;
         cursor?: string;
         'filter[active]'?: 'true' | 'false';
         'filter[kind]'?: string;
         'filter[company]'?: string;
         'filter[group]'?: string;
+        'filter[role]'?: string;
+        'filter[permission]'?: string;
     };
     url: '/api/v1/users';
 };
@@ -1523,14 +1652,155 @@ export type ListUsersResponses = {
 
 export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
 
+export type CreateUserData = {
+    body: {
+        name: string;
+        email: string;
+        kind?: 'administrator' | 'subscriber';
+        permissions?: Array<'content' | 'system' | 'people'>;
+        primaryCompanyId?: string | null;
+        companyRole?: 'executive' | 'manager' | 'sales';
+        groupIds?: Array<string>;
+        invite?: boolean;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/users';
+};
+
+export type CreateUserResponses = {
+    201: UserDetails;
+};
+
+export type CreateUserResponse = CreateUserResponses[keyof CreateUserResponses];
+
+export type GetUserData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{id}';
+};
+
+export type GetUserResponses = {
+    200: UserDetails;
+};
+
+export type GetUserResponse = GetUserResponses[keyof GetUserResponses];
+
+export type UpdateUserData = {
+    body: {
+        name?: string;
+        email?: string;
+        kind?: 'administrator' | 'subscriber';
+        permissions?: Array<'content' | 'system' | 'people'>;
+        primaryCompanyId?: string | null;
+        companyRole?: 'executive' | 'manager' | 'sales';
+        groupIds?: Array<string>;
+        active?: boolean;
+        ownedCompanyIds?: Array<string>;
+    };
+    headers?: {
+        'if-match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{id}';
+};
+
+export type UpdateUserResponses = {
+    200: UserDetails;
+};
+
+export type UpdateUserResponse = UpdateUserResponses[keyof UpdateUserResponses];
+
+export type ListUserMembershipsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/users/{id}/memberships';
+};
+
+export type ListUserMembershipsResponses = {
+    200: {
+        items: Array<Membership>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListUserMembershipsResponse = ListUserMembershipsResponses[keyof ListUserMembershipsResponses];
+
+export type ChangeUsersData = {
+    body: {
+        users: {
+            ids: Array<string>;
+        } | {
+            q?: string;
+            filter?: {
+                active?: Array<'true' | 'false'>;
+                kind?: Array<'administrator' | 'subscriber'>;
+                company?: Array<'none' | string>;
+                group?: Array<string>;
+                role?: Array<'executive' | 'manager' | 'sales'>;
+                permission?: Array<'content' | 'system' | 'people'>;
+            };
+            except?: Array<string>;
+        };
+        change: {
+            primaryCompanyId?: string | null;
+            companyRole?: 'executive' | 'manager' | 'sales';
+            active?: boolean;
+            addGroupIds?: Array<string>;
+            removeGroupIds?: Array<string>;
+        };
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/user-changes';
+};
+
+export type ChangeUsersResponses = {
+    202: {
+        jobId: string;
+    };
+};
+
+export type ChangeUsersResponse = ChangeUsersResponses[keyof ChangeUsersResponses];
+
+export type InviteUsersData = {
+    body: {
+        userIds: Array<string>;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/invitations';
+};
+
+export type InviteUsersResponses = {
+    204: void;
+};
+
+export type InviteUsersResponse = InviteUsersResponses[keyof InviteUsersResponses];
+
 export type ListCompaniesData = {
     body?: never;
     path?: never;
     query?: {
         q?: string;
-        sort?: 'name' | '-name';
+        sort?: 'name' | 'createdAt' | '-name' | '-createdAt';
         limit?: number;
         cursor?: string;
+        'filter[status]'?: string;
+        'filter[accountOwner]'?: string;
+        'filter[domain]'?: string;
     };
     url: '/api/v1/companies';
 };
@@ -1548,12 +1818,89 @@ export type ListCompaniesResponses = {
 
 export type ListCompaniesResponse = ListCompaniesResponses[keyof ListCompaniesResponses];
 
+export type CreateCompanyData = {
+    body: {
+        name: string;
+        domains?: Array<string>;
+        status?: 'active' | 'inactive' | 'pending';
+        accountOwnerId?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/companies';
+};
+
+export type CreateCompanyResponses = {
+    201: CompanyDetails;
+};
+
+export type CreateCompanyResponse = CreateCompanyResponses[keyof CreateCompanyResponses];
+
+export type GetCompanyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/companies/{id}';
+};
+
+export type GetCompanyResponses = {
+    200: CompanyDetails;
+};
+
+export type GetCompanyResponse = GetCompanyResponses[keyof GetCompanyResponses];
+
+export type UpdateCompanyData = {
+    body: {
+        name?: string;
+        domains?: Array<string>;
+        status?: 'active' | 'inactive' | 'pending';
+        accountOwnerId?: string | null;
+    };
+    headers?: {
+        'if-match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/companies/{id}';
+};
+
+export type UpdateCompanyResponses = {
+    200: CompanyDetails;
+};
+
+export type UpdateCompanyResponse = UpdateCompanyResponses[keyof UpdateCompanyResponses];
+
+export type ListCompanyMembershipsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/companies/{id}/memberships';
+};
+
+export type ListCompanyMembershipsResponses = {
+    200: {
+        items: Array<Membership>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListCompanyMembershipsResponse = ListCompanyMembershipsResponses[keyof ListCompanyMembershipsResponses];
+
 export type ListGroupsData = {
     body?: never;
     path?: never;
     query?: {
         q?: string;
-        sort?: 'name' | '-name';
+        sort?: 'name' | 'createdAt' | '-name' | '-createdAt';
         limit?: number;
         cursor?: string;
     };
@@ -1573,6 +1920,135 @@ export type ListGroupsResponses = {
 
 export type ListGroupsResponse = ListGroupsResponses[keyof ListGroupsResponses];
 
+export type CreateGroupData = {
+    body: {
+        name: string;
+        description?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/groups';
+};
+
+export type CreateGroupResponses = {
+    201: GroupDetails;
+};
+
+export type CreateGroupResponse = CreateGroupResponses[keyof CreateGroupResponses];
+
+export type DeleteGroupData = {
+    body?: never;
+    headers?: {
+        'if-match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/groups/{id}';
+};
+
+export type DeleteGroupResponses = {
+    204: void;
+};
+
+export type DeleteGroupResponse = DeleteGroupResponses[keyof DeleteGroupResponses];
+
+export type GetGroupData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/groups/{id}';
+};
+
+export type GetGroupResponses = {
+    200: GroupDetails;
+};
+
+export type GetGroupResponse = GetGroupResponses[keyof GetGroupResponses];
+
+export type UpdateGroupData = {
+    body: {
+        name?: string;
+        description?: string;
+    };
+    headers?: {
+        'if-match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/groups/{id}';
+};
+
+export type UpdateGroupResponses = {
+    200: GroupDetails;
+};
+
+export type UpdateGroupResponse = UpdateGroupResponses[keyof UpdateGroupResponses];
+
+export type ListGroupMembershipsData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/groups/{id}/memberships';
+};
+
+export type ListGroupMembershipsResponses = {
+    200: {
+        items: Array<GroupMembership>;
+        nextCursor: string | null;
+    };
+};
+
+export type ListGroupMembershipsResponse = ListGroupMembershipsResponses[keyof ListGroupMembershipsResponses];
+
+export type PreviewGroupMembersData = {
+    body: {
+        add?: Array<string>;
+        addEmails?: Array<string>;
+        remove?: Array<string>;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/groups/{id}/member-changes/preview';
+};
+
+export type PreviewGroupMembersResponses = {
+    200: GroupMembersPreview;
+};
+
+export type PreviewGroupMembersResponse = PreviewGroupMembersResponses[keyof PreviewGroupMembersResponses];
+
+export type ChangeGroupMembersData = {
+    body: {
+        add?: Array<string>;
+        addEmails?: Array<string>;
+        remove?: Array<string>;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/groups/{id}/member-changes';
+};
+
+export type ChangeGroupMembersResponses = {
+    200: GroupMembersOutcome;
+};
+
+export type ChangeGroupMembersResponse = ChangeGroupMembersResponses[keyof ChangeGroupMembersResponses];
+
 export type ListApiKeysData = {
     body?: never;
     path?: never;
@@ -1591,7 +2067,7 @@ export type ListApiKeysResponse = ListApiKeysResponses[keyof ListApiKeysResponse
 export type CreateApiKeyData = {
     body: {
         name: string;
-        scopes: Array<'awards:read' | 'awards:write' | 'certifications:read' | 'certifications:write' | 'completions:read' | 'completions:write' | 'events:read' | 'people:read' | 'trainings:read' | 'trainings:write'>;
+        scopes: Array<'awards:read' | 'awards:write' | 'certifications:read' | 'certifications:write' | 'completions:read' | 'completions:write' | 'events:read' | 'people:read' | 'people:write' | 'trainings:read' | 'trainings:write'>;
     };
     path?: never;
     query?: never;
