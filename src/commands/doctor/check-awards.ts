@@ -7,7 +7,7 @@ import {
   publicKeyFromMultibase,
   verifyCredential,
 } from '../../modules/credentials/index.ts';
-import { awardIdsAfter, findAward, signedAwardDocument } from '../../modules/issuing/index.ts';
+import { awardsAfter, signedAwardDocument } from '../../modules/issuing/index.ts';
 import { issuerProfiles, listSigningKeys } from '../../modules/portals/index.ts';
 
 const awardsPerChunk = 500;
@@ -21,38 +21,46 @@ const awardsPerChunk = 500;
 export async function checkAwards(deps: JobDeps, portalId: PortalId): Promise<string> {
   let checked = 0;
   for (let after: string | null = null; ; ) {
-    const from: string | null = after;
-    const ids: readonly string[] = await deps.withPortal(portalId, 'read', (tx) =>
-      awardIdsAfter(tx, from, awardsPerChunk),
-    );
-    if (ids.length === 0) return `${checked} verify`;
-    for (const id of ids) await checkOne(deps, portalId, id);
-    checked += ids.length;
-    after = ids.at(-1) ?? null;
+    const chunk = await documentsAfter(deps, portalId, after);
+    for (const { id, document, issuer } of chunk) {
+      const { intact } = await verifyCredential(document, {
+        now: deps.clock.now(),
+        load: async (url) => (url === issuer?.address ? issuer.didDocument : null),
+      });
+      if (intact !== 'yes') throw doesNotVerify(id);
+    }
+    checked += chunk.length;
+    after = chunk.at(-1)?.id ?? null;
+    if (after === null) return `${checked} verify`;
   }
 }
 
-async function checkOne(deps: JobDeps, portalId: PortalId, id: string): Promise<void> {
-  const found = await deps.withPortal(portalId, 'read', async (tx) => {
-    const award = await findAward(tx, id);
-    const profile = (await issuerProfiles(tx)).find(
-      ({ version }) => version === award?.issuerVersion,
+/** The signed documents of the next awards, each with what resolves its issuer: a few queries. */
+async function documentsAfter(deps: JobDeps, portalId: PortalId, after: string | null) {
+  return deps.withPortal(portalId, 'read', async (tx) => {
+    const awards = await awardsAfter(tx, after, awardsPerChunk);
+    const profiles = new Map(
+      (await issuerProfiles(tx)).map((profile) => [profile.version, profile]),
     );
-    if (!award || !profile) return null;
-    const { controller, verificationMethod } = await deps.signers.byId(tx, award.signingKeyId);
-    const keys = (await listSigningKeys(tx)).map((key) =>
-      publicKeyFromMultibase(key.publicKeyMultibase),
-    );
-    return {
-      document: signedAwardDocument(award, { profile, controller }, verificationMethod),
-      address: didWebAddress(controller),
-      didDocument: buildDidDocument(controller, keys),
-    };
+    const stored = await listSigningKeys(tx);
+    const keys = stored.map((key) => publicKeyFromMultibase(key.publicKeyMultibase));
+    const signers = new Map(stored.map((key) => [key.id as string, key]));
+    return awards.map((award) => {
+      const profile = profiles.get(award.issuerVersion);
+      const key = signers.get(award.signingKeyId);
+      if (!profile || !key) return { id: award.id, document: null, issuer: null };
+      const { controller, verificationMethod } = key;
+      return {
+        id: award.id,
+        document: signedAwardDocument(award, { profile, controller }, verificationMethod),
+        issuer: {
+          address: didWebAddress(controller),
+          didDocument: buildDidDocument(controller, keys),
+        },
+      };
+    });
   });
-  const { intact } = await verifyCredential(found?.document, {
-    now: deps.clock.now(),
-    load: async (url) => (url === found?.address ? found.didDocument : null),
-  });
-  if (intact === 'yes') return;
-  throw new AppError('conflict', 'award_does_not_verify', `award ${id} does not verify`);
 }
+
+const doesNotVerify = (id: string) =>
+  new AppError('conflict', 'award_does_not_verify', `award ${id} does not verify`);

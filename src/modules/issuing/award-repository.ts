@@ -119,18 +119,36 @@ async function oneAward(
   tx: ReadTx,
   wanted: { readonly code: string } | { readonly id: string },
 ): Promise<Award | null> {
-  let query = tx
+  const query = storedAwards(tx);
+  const row = await ('code' in wanted
+    ? query.where('a.code', '=', wanted.code)
+    : query.where('a.id', '=', wanted.id)
+  ).executeTakeFirst();
+  return row ? awardOf(row) : null;
+}
+
+/** Awards in the order of their ids, a chunk at a time. @param after The last id seen. */
+export async function awardsAfter(
+  tx: ReadTx,
+  after: string | null,
+  limit: number,
+): Promise<readonly Award[]> {
+  let query = storedAwards(tx).orderBy('a.id').limit(limit);
+  if (after !== null) query = query.where('a.id', '>', after);
+  return (await query.execute()).map(awardOf);
+}
+
+const storedAwards = (tx: ReadTx) =>
+  tx
     .selectFrom('awards as a')
     .innerJoin('status_lists as l', samePortal('a', 'status_list_id', 'l'))
     .selectAll('a')
     .select('l.number as status_list_number')
     .select(sql<Date | null>`nullif(a.expires_at, 'infinity')`.as('ends_at'));
-  query =
-    'code' in wanted
-      ? query.where('a.code', '=', wanted.code)
-      : query.where('a.id', '=', wanted.id);
-  const row = await query.executeTakeFirst();
-  if (!row) return null;
+
+type StoredAward = Awaited<ReturnType<ReturnType<typeof storedAwards>['execute']>>[number];
+
+function awardOf(row: StoredAward): Award {
   return {
     id: row.id as Id<'Award'>,
     code: row.code,
@@ -265,15 +283,4 @@ export async function setFlags(tx: Tx, awardIds: readonly string[], now: Date): 
     .set({ flag: 'evidence-lost', flagged_at: now })
     .where('id', 'in', awardIds)
     .execute();
-}
-
-/** Ids of all awards in their order, a chunk at a time. @param after The last one seen. */
-export async function awardIdsAfter(
-  tx: ReadTx,
-  after: string | null,
-  limit: number,
-): Promise<readonly string[]> {
-  let query = tx.selectFrom('awards').select('id').orderBy('id').limit(limit);
-  if (after !== null) query = query.where('id', '>', after);
-  return (await query.execute()).map(({ id }) => id);
 }

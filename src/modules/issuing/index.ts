@@ -7,7 +7,7 @@ export {
   signedAwardDocument,
 } from './award-document.ts';
 export {
-  awardIdsAfter,
+  awardsAfter,
   awardsForNews,
   evidenceOf,
   findAward,
