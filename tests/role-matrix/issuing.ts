@@ -31,6 +31,12 @@ export const routes: Entries = {
     request: live,
     foreignPortal: 404,
   },
+  'GET /api/v1/awards/:id/place': {
+    allowed: [...seesAna, 'fullKey'],
+    refused: 404,
+    request: live,
+    foreignPortal: 404,
+  },
   'POST /api/v1/awards/:id/revocation': {
     allowed: changers,
     request: async (context) => ({ ...(await live(context)), body: { reason: 'By mistake' } }),

@@ -1,8 +1,13 @@
 import { z } from 'zod';
-import { groupAwards, listAwards, summarizeAwards } from '../../modules/reporting/index.ts';
+import {
+  groupAwards,
+  listAwards,
+  readAwardPlace,
+  summarizeAwards,
+} from '../../modules/reporting/index.ts';
 import { actorOf } from '../authentication.ts';
 import type { HttpApp, HttpDeps } from '../deps.ts';
-import { answers, orderOf, pageOfItems } from '../schemas.ts';
+import { answers, idParams, orderOf, pageOfItems } from '../schemas.ts';
 import { exportRoutes } from './export-routes.ts';
 import {
   AwardResponse,
@@ -10,6 +15,7 @@ import {
   awardQueryOf,
   GroupResponse,
   GroupsQuery,
+  PlaceResponse,
   presentAward,
   SummaryResponse,
 } from './schemas.ts';
@@ -56,6 +62,20 @@ export function reportingRoutes(app: HttpApp, deps: HttpDeps): void {
       },
     },
     async (request) => summarizeAwards(deps, await actorOf(deps, request)),
+  );
+  app.get(
+    '/awards/:id/place',
+    {
+      schema: {
+        operationId: 'getAwardPlace',
+        tags,
+        summary: 'The how many-th of the company earned it',
+        params: idParams('Award'),
+        response: answers({ 200: PlaceResponse }, 401, 403, 404, 422),
+      },
+    },
+    async (request) =>
+      readAwardPlace(deps, await actorOf(deps, request), { awardId: request.params.id }),
   );
   groupRoutes(app, deps);
   exportRoutes(app, deps);

@@ -117,3 +117,10 @@ export const SummaryResponse = z
       .meta({ description: 'Issued within 30 days' }),
   })
   .meta({ id: 'AwardSummary' });
+
+export const PlaceResponse = z
+  .object({
+    companyName: z.string().nullable(),
+    place: z.number().int().nullable().meta({ description: 'Null where it says nothing' }),
+  })
+  .meta({ id: 'AwardPlace' });

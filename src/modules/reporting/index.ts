@@ -50,6 +50,7 @@ export {
   type RunRowQuery,
   runRowColumns,
 } from './list-run-rows.ts';
+export { type AwardPlace, readAwardPlace } from './read-award-place.ts';
 export { rebuildAndCompare } from './rebuild-and-compare.ts';
 export { type RunRowItem, runRowSorts } from './run-rows-query.ts';
 export { type ExportFormat, exportFormats } from './write-table.ts';

@@ -110,6 +110,18 @@ export const awardRowOptions = ({
     },
   });
 
+/** The how many-th of the holder's company earned it. */
+export const awardPlaceOptions = (id: string) =>
+  queryOptions({
+    queryKey: ['/awards', id, 'place'],
+    queryFn: ({ signal }) =>
+      api.get<{ companyName: string | null; place: number | null }>(
+        `/awards/${id}/place`,
+        undefined,
+        signal,
+      ),
+  });
+
 export const awardSummaryOptions = queryOptions({
   queryKey: ['/awards', 'summary'],
   queryFn: ({ signal }) => api.get<AwardSummary>('/awards/summary', undefined, signal),

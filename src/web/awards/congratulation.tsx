@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Plural, SelectOrdinal, Trans, useLingui } from '@lingui/react/macro';
 import { Button, Modal } from '@mantine/core';
 import { IconBrandLinkedin, IconDownload, IconLink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -7,7 +7,7 @@ import { usePerson, usePortal } from '../api/use-me.ts';
 import { DateText } from '../ui/date-text.tsx';
 import { dateIn } from '../ui/dates.ts';
 import { Words } from '../ui/words.tsx';
-import { type Award, badgeFileUrl, myAwardsOptions } from './award-api.ts';
+import { type Award, awardPlaceOptions, badgeFileUrl, myAwardsOptions } from './award-api.ts';
 import styles from './congratulation.module.css';
 import { copyLink } from './copy-button.tsx';
 import { LinkedInDialog } from './linkedin-dialog.tsx';
@@ -60,6 +60,7 @@ export default function Congratulation() {
                 </Trans>
               </p>
               <Dates award={award} />
+              <Place id={award.id} />
               <div className={styles.buttons}>
                 <Button
                   variant="filled"
@@ -116,6 +117,22 @@ function Dates({ award: { issuedOn, validThrough } }: { award: Award }) {
           valid through <DateText value={validThrough} lastDay />
         </Trans>
       )}
+    </p>
+  );
+}
+
+/** The how many-th of one's own company; said when it is known. */
+function Place({ id }: { id: string }) {
+  const { data } = useQuery(awardPlaceOptions(id));
+  if (!data || data.place === null || data.companyName === null) return null;
+  const company = <Words>{data.companyName}</Words>;
+  return (
+    <p className={styles.place}>
+      <Trans>
+        You are the{' '}
+        <SelectOrdinal value={data.place} _1="first" one="#st" two="#nd" few="#rd" other="#th" /> at{' '}
+        {company}.
+      </Trans>
     </p>
   );
 }

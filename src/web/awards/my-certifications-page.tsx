@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { EmptyState } from '../ui/empty-state.tsx';
+import { NothingEarned } from '../earning/nothing-earned.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { type Award, isInForce, myAwardsOptions } from './award-api.ts';
@@ -42,14 +42,7 @@ function Awards({ awards }: { awards: readonly Award[] }) {
     />
   );
   if (awards.length === 0) {
-    return (
-      <EmptyState title={<Trans>Nothing yet</Trans>}>
-        <Trans>
-          Finish the training that a certification asks for. Its badge appears here by itself, yours
-          to show wherever you like.
-        </Trans>
-      </EmptyState>
-    );
+    return <NothingEarned title={<Trans>Nothing yet</Trans>} />;
   }
   return (
     <>

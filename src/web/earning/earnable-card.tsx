@@ -91,7 +91,7 @@ function StateWords({ earnable }: { earnable: Earnable }): ReactNode {
     default:
       break;
   }
-  if (held !== null) return <RenewalWords earnable={earnable} />;
+  if (held?.expiresAt) return <RenewalWords earnable={earnable} />;
   return (
     <Plural
       value={stillNeeded}
@@ -102,14 +102,15 @@ function StateWords({ earnable }: { earnable: Earnable }): ReactNode {
 }
 
 function RenewalWords({ earnable: { held, countsAfter } }: { earnable: Earnable }) {
-  const expiresAt = held?.expiresAt ?? null;
-  const day = <DateText value={expiresAt} />;
+  const expiresAt = Date.parse(held?.expiresAt ?? '');
+  // The instant of the end belongs to the day after the last one.
+  const day = <DateText value={new Date(expiresAt - 1).toISOString()} />;
   const since = <DateText value={countsAfter} />;
-  return expiresAt !== null && new Date(expiresAt) <= new Date() ? (
-    <Trans>Yours expired on {day}. Finish the training again, and it comes back by itself.</Trans>
+  return expiresAt <= Date.now() ? (
+    <Trans>Yours was valid through {day}. Finish the training again, and it comes back.</Trans>
   ) : (
     <Trans>
-      Yours ends on {day}. Training that you finish from {since} on renews it.
+      Yours is valid through {day}. Training that you finish from {since} on renews it.
     </Trans>
   );
 }

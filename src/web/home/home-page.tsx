@@ -6,6 +6,8 @@ import { awardSummaryOptions, isInForce, myAwardsOptions } from '../awards/award
 import { seesOthers } from '../awards/use-award-filters.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
 import { Words } from '../ui/words.tsx';
+import { ContinueCard } from './continue-card.tsx';
+import { CouldEarn } from './could-earn.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import styles from './home-page.module.css';
 import { KeyFigures } from './key-figures.tsx';
@@ -79,25 +81,23 @@ function useIssued(): number | undefined {
 
 const FIRST_BADGE_MS = 3_000;
 
+/** What I was at, what I have, what I could have; never more than one screen. */
 function LearnerHome() {
   const others = seesOthers(usePerson());
   const { data: awards } = useQuery(myAwardsOptions);
-  if (others) {
-    return (
-      <div className={styles.columns}>
-        <div className={styles.main}>
-          {awards?.length !== 0 && <MyBadges />}
-          <LatestAwards />
-        </div>
-        <KeyFigures />
-      </div>
-    );
-  }
   const hasSome = awards !== undefined && awards.length > 0;
   return (
-    <div className={hasSome ? styles.columns : undefined}>
-      <MyBadges />
-      {hasSome && <NextSteps />}
+    <div className={styles.columns}>
+      <div className={styles.main}>
+        <ContinueCard />
+        {(!others || awards?.length !== 0) && <MyBadges />}
+        {others && <LatestAwards />}
+      </div>
+      <div className={styles.main}>
+        {others && <KeyFigures />}
+        {!others && hasSome && <NextSteps />}
+        <CouldEarn />
+      </div>
     </div>
   );
 }

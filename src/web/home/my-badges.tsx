@@ -2,6 +2,8 @@ import { Trans } from '@lingui/react/macro';
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type Award, isInForce, myAwardsOptions } from '../awards/award-api.ts';
+import { ExpiryRing } from '../awards/expiry-ring.tsx';
+import { NothingEarned } from '../earning/nothing-earned.tsx';
 import { AppLink } from '../ui/app-link.tsx';
 import { DateText } from '../ui/date-text.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -49,7 +51,9 @@ function Badge({ award }: { award: Award }) {
   return (
     <li className={styles.item}>
       <AppLink href={`${PAGE}?award=${id}`} className={styles.badge}>
-        <img src={badgeUrl} alt="" width={88} height={88} className={styles.picture} />
+        <ExpiryRing award={award} size={96}>
+          <img src={badgeUrl} alt="" width={72} height={72} className={styles.picture} />
+        </ExpiryRing>
         <span className={styles.text}>
           <span className={styles.name}>
             <Words>{certification.name}</Words>
@@ -80,12 +84,5 @@ function NoBadge({ hadSome }: { hadSome: boolean }) {
       </EmptyState>
     );
   }
-  return (
-    <EmptyState title={<Trans>You have no certification yet</Trans>}>
-      <Trans>
-        Finish the training that a certification asks for. Its badge appears here by itself, and a
-        mail tells you.
-      </Trans>
-    </EmptyState>
-  );
+  return <NothingEarned title={<Trans>You have no certification yet</Trans>} />;
 }

@@ -38,7 +38,7 @@ export function NextSteps() {
                 ends on <DateText value={award.validThrough} lastDay withDistance />.
               </Trans>
             </p>
-            <Button component={AppLink} href={addressOf(award)} size="xs">
+            <Button component={AppLink} href="/app/training/earn" size="xs">
               <Trans>See what it takes</Trans>
             </Button>
           </li>

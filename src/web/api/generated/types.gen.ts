@@ -905,6 +905,11 @@ export type AwardSummary = {
     };
 };
 
+export type AwardPlace = {
+    companyName: string | null;
+    place: number | null;
+};
+
 export type Completion = {
     id: string;
     user: {
@@ -4310,6 +4315,21 @@ export type SummarizeAwardsResponses = {
 };
 
 export type SummarizeAwardsResponse = SummarizeAwardsResponses[keyof SummarizeAwardsResponses];
+
+export type GetAwardPlaceData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/awards/{id}/place';
+};
+
+export type GetAwardPlaceResponses = {
+    200: AwardPlace;
+};
+
+export type GetAwardPlaceResponse = GetAwardPlaceResponses[keyof GetAwardPlaceResponses];
 
 export type GroupAwardsData = {
     body?: never;
