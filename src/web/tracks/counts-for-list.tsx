@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
+import { useId } from 'react';
 import { AppLink } from '../ui/app-link.tsx';
 import { Words } from '../ui/words.tsx';
 import styles from './counts-for-list.module.css';
@@ -7,10 +8,11 @@ import { badgeUrl, type CertificationOfTrack, type LearnerTrack, trackPage } fro
 
 /** Every certification that a track counts for, and what else each one takes (S-26). */
 export function CountsForList({ track }: { track: LearnerTrack }) {
+  const heading = useId();
   if (track.certifications.length === 0) return null;
   return (
-    <aside className={styles.aside}>
-      <h2 className={styles.heading}>
+    <aside className={styles.aside} aria-labelledby={heading}>
+      <h2 id={heading} className={styles.heading}>
         <Trans>What it counts for</Trans>
       </h2>
       {track.certifications.map((certification) => (
