@@ -35,6 +35,24 @@ export const pages = [
     contentOrSystem,
   ),
   page(
+    '/app/settings/training/runs',
+    () => import('./runs/runs-page.tsx'),
+    'RunsPage',
+    contentOrSystem,
+  ),
+  page(
+    '/app/settings/training/runs/$id',
+    () => import('./runs/run-page.tsx'),
+    'RunPage',
+    contentOrSystem,
+  ),
+  page(
+    '/app/settings/training/predated',
+    () => import('./runs/new-run-page.tsx'),
+    'NewRunPage',
+    (person) => may(person, 'content', 'system'),
+  ),
+  page(
     '/app/settings/training/new',
     () => import('./certifications/draft-page.tsx'),
     'NewDraftPage',

@@ -79,6 +79,17 @@ export const routes: Entries = {
     }),
     foreignPortal: 404,
   },
+  // For people only: a program has no address.
+  'GET /api/v1/predated-runs/:id/mail': {
+    allowed: ['fullAdmin'],
+    request: aPreview,
+    foreignPortal: 404,
+  },
+  'POST /api/v1/predated-runs/:id/test-mail': {
+    allowed: ['fullAdmin'],
+    request: aPreview,
+    foreignPortal: 404,
+  },
   'POST /api/v1/predated-runs/:id/stop': {
     allowed: changers,
     request: async (context) => ({ params: { id: await started(context) } }),

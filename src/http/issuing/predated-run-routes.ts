@@ -5,13 +5,16 @@ import {
   listRuns,
   previewRun,
   readRun,
+  sampleOfRun,
   startRun,
   stopRun,
   stopRunMails,
 } from '../../modules/issuing/index.ts';
+import { readSampleMail, sendSampleMail } from '../../modules/notifications/index.ts';
 import { listRunRows } from '../../modules/reporting/index.ts';
-import { actorOf } from '../authentication.ts';
+import { actorOf, userOf } from '../authentication.ts';
 import type { HttpApp, HttpDeps } from '../deps.ts';
+import { sendMailDocument } from '../mail-document.ts';
 import { answers, idParams, orderOf, pageFields, pageOfItems } from '../schemas.ts';
 import {
   ChangeBody,
@@ -35,6 +38,7 @@ export function predatedRunRoutes(app: HttpApp, deps: HttpDeps): void {
   readRoutes(app, deps);
   changeRoutes(app, deps);
   stopRoutes(app, deps);
+  mailRoutes(app, deps);
 }
 
 function startRoutes(app: HttpApp, deps: HttpDeps): void {
@@ -81,18 +85,13 @@ function readRoutes(app: HttpApp, deps: HttpDeps): void {
         tags,
         summary: 'Every run that was started, the newest first',
         querystring: z.strictObject(pageFields),
-        response: answers(
-          { 200: z.object({ items: z.array(RunResponse), nextCursor: z.string().nullable() }) },
-          401,
-          403,
-          422,
-        ),
+        response: answers({ 200: pageOfItems(RunResponse) }, 401, 403, 422),
       },
     },
     async (request) => {
       const { limit, cursor = null } = request.query;
       const page = await listRuns(deps, await actorOf(deps, request), { limit, cursor });
-      return { items: page.items.map(presentRun), nextCursor: page.nextCursor };
+      return { ...page, items: page.items.map(presentRun) };
     },
   );
   app.get(
@@ -221,6 +220,43 @@ function stopRoutes(app: HttpApp, deps: HttpDeps): void {
       const { id } = request.params;
       await stopRunMails(deps, actor, { runId: id });
       return presentRun(await readRun(deps, actor, id));
+    },
+  );
+}
+
+function mailRoutes(app: HttpApp, deps: HttpDeps): void {
+  app.get(
+    '/predated-runs/:id/mail',
+    {
+      schema: {
+        operationId: 'getPredatedRunMail',
+        tags,
+        summary: 'The mail that holders would get, as a document for a sandboxed frame',
+        params,
+        response: answers({ 200: z.string().meta({ description: 'text/html' }) }, 401, 403, 404),
+      },
+    },
+    async (request, reply) => {
+      const actor = await userOf(deps, request);
+      const sample = await sampleOfRun(deps, actor, request.params.id);
+      return sendMailDocument(reply, (await readSampleMail(deps, actor, sample)).html);
+    },
+  );
+  app.post(
+    '/predated-runs/:id/test-mail',
+    {
+      schema: {
+        operationId: 'sendPredatedRunTestMail',
+        tags,
+        summary: 'Send that mail to yourself',
+        params,
+        response: answers({ 202: z.object({ recipient: z.string() }) }, 401, 403, 404),
+      },
+    },
+    async (request, reply) => {
+      const actor = await userOf(deps, request);
+      const sample = await sampleOfRun(deps, actor, request.params.id);
+      return reply.code(202).send(await sendSampleMail(deps, actor, sample));
     },
   );
 }

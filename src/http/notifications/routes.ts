@@ -8,6 +8,7 @@ import {
 } from '../../modules/notifications/index.ts';
 import { userOf } from '../authentication.ts';
 import type { HttpApp, HttpDeps } from '../deps.ts';
+import { sendMailDocument } from '../mail-document.ts';
 import { answers, idParams, instant, NoContent, pageFields } from '../schemas.ts';
 
 const state = z.enum(['waiting', 'sent', 'failed', 'cancelled']);
@@ -154,14 +155,7 @@ function mailDocumentRoute(app: HttpApp, deps: HttpDeps): void {
     },
     async (request, reply) => {
       const html = await readMailHtml(deps, await userOf(deps, request), request.params.id);
-      // The document is somebody's words: it may show its own pictures and styles, and open its links.
-      const policy =
-        "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self'";
-      return reply
-        .header('content-security-policy', policy)
-        .header('x-frame-options', 'SAMEORIGIN')
-        .type('text/html; charset=utf-8')
-        .send(html);
+      return sendMailDocument(reply, html);
     },
   );
 }

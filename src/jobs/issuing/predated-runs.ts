@@ -8,6 +8,9 @@ import {
 } from '../../modules/issuing/index.ts';
 import { type LongWork, StoppedByRequest } from '../long-work.ts';
 
+/** Where its page is in the web client. */
+const pageOf = (runId: string) => `/app/settings/training/runs/${runId}`;
+
 /** Safe to run again from its beginning. */
 export const predatedPreviewWork: LongWork = {
   kind: previewKind,
@@ -15,7 +18,7 @@ export const predatedPreviewWork: LongWork = {
     const preview = input as unknown as PreviewJob;
     try {
       await carryOutPreview(deps, portalId, preview, progress);
-      return { runId: preview.runId };
+      return { runId: preview.runId, link: pageOf(preview.runId) };
     } catch (error) {
       if (error instanceof StoppedByRequest) await stopCarriedOut(deps, portalId, preview.runId);
       throw error;
@@ -30,7 +33,7 @@ export const predatedRunWork: LongWork = {
     const { runId } = input as { runId: string };
     try {
       const end = await carryOutRun(deps, portalId, runId, progress);
-      return { runId, ...end };
+      return { runId, link: pageOf(runId), ...end };
     } catch (error) {
       if (error instanceof StoppedByRequest) await stopCarriedOut(deps, portalId, runId);
       throw error;

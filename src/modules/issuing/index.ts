@@ -59,7 +59,7 @@ export {
   previewRun,
   type RunDeps,
 } from './predated/preview-run.ts';
-export { listRuns, readRun } from './predated/read-run.ts';
+export { listRuns, readRun, sampleOfRun } from './predated/read-run.ts';
 export {
   awardDateKinds,
   type LookBack,

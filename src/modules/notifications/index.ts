@@ -18,4 +18,5 @@ export { type Invitation, queueInvitationMails } from './queue-invitation-mails.
 export { type NotifyDeps, queueIssuanceMails } from './queue-issuance-mails.ts';
 export { type PersonalMessage, queueMessages } from './queue-messages.ts';
 export { listMailbox, readMail, readMailHtml } from './read-mails.ts';
+export { readSampleMail, type SampleDeps, sendSampleMail } from './sample-mail.ts';
 export { type SendDeps, sendMails } from './send-mails.ts';

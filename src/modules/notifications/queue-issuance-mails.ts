@@ -93,19 +93,15 @@ async function loadBadges(deps: NotifyDeps, portalId: PortalId, news: readonly A
   return new Map(pictures);
 }
 
-async function write(
-  keep: ReturnType<typeof keeper>,
-  portal: Portal,
-  {
-    person,
-    award,
-    badge,
-  }: {
-    readonly person: { readonly name: string; readonly email: string };
-    readonly award: AwardNews;
-    readonly badge: Buffer;
-  },
-): Promise<NewMail> {
+/** Whom a mail is for, what it is about, and the badge that it shows. */
+export interface Addressed {
+  readonly person: { readonly name: string; readonly email: string };
+  readonly award: AwardNews;
+  readonly badge: Buffer;
+}
+
+export async function write(keep: Keep, portal: Portal, addressed: Addressed): Promise<NewMail> {
+  const { person, award, badge } = addressed;
   const content = await mailOfAward(portal, person, award, badge);
   return {
     id: derivedId('mail', award.awardId),
@@ -123,19 +119,22 @@ async function write(
   };
 }
 
+/** Stores a file of a mail. */
+export type Keep = (file: MailAttachment) => Promise<StoredAttachment>;
+
 /**
  * Files lie under the hash of their bytes: ten thousand mails with one badge keep it once. Bytes
  * that were kept a moment ago are not looked at again.
  */
-function keeper({ storage }: NotifyDeps) {
+export function keeper({ storage }: Pick<NotifyDeps, 'storage'>): Keep {
   const kept = new Map<Uint8Array, Promise<string>>();
-  const keep = async (content: Uint8Array, contentType: string): Promise<string> => {
+  const store = async (content: Uint8Array, contentType: string): Promise<string> => {
     const storageKey = `mails/${createHash('sha256').update(content).digest('hex')}`;
     if (!(await storage.head(storageKey))) await storage.put(storageKey, content, contentType);
     return storageKey;
   };
   return async ({ content, ...file }: MailAttachment): Promise<StoredAttachment> => {
-    const keeping = kept.get(content) ?? keep(content, file.contentType);
+    const keeping = kept.get(content) ?? store(content, file.contentType);
     kept.set(content, keeping);
     const { filename, contentType, contentId } = file;
     return { filename, contentType, contentId, storageKey: await keeping };

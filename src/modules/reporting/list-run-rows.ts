@@ -66,6 +66,7 @@ export const runRowColumns = {
   email: textColumn('E-mail', 32, (row) => row.user.email),
   company: textColumn('Company', 28, (row) => row.companyName ?? ''),
   certification: textColumn('Certification', 32, (row) => row.certification.name),
+  included: textColumn('Included', 10, (row) => (row.excluded ? 'No' : 'Yes')),
   outcome: textColumn('Outcome', 20, (row) => outcomeWords[row.outcome ?? ''] ?? ''),
   completedOn: dateColumn('Finished on', (row) => row.completedOn),
   awardedOn: dateColumn('Issued on', (row) => row.awardedOn),

@@ -6,7 +6,7 @@ import type { Hint } from './types.ts';
 const OUTDATED_BY: Readonly<Record<string, readonly string[]>> = {
   award: ['/awards', '/certifications', '/me', '/notifications'],
   inbox: ['/completion-inbox', '/completions', '/external-trainings'],
-  job: ['/jobs', '/notifications', '/imports'],
+  job: ['/jobs', '/notifications', '/imports', '/predated-runs'],
   mail: ['/mails', '/notifications'],
   notification: ['/notifications'],
 };

@@ -10,6 +10,7 @@ export function CertificationTabs() {
       tabs={[
         { href: '/app/settings/training', label: <Trans>Manage Certifications</Trans> },
         { href: '/app/settings/training/issued', label: <Trans>Issued Certifications</Trans> },
+        { href: '/app/settings/training/runs', label: <Trans>Runs</Trans> },
       ]}
     />
   );

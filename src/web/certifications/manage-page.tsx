@@ -4,6 +4,7 @@ import {
   IconCopy,
   IconEdit,
   IconFileText,
+  IconHistory,
   IconPlayerPause,
   IconPlayerPlay,
   IconPlus,
@@ -11,6 +12,7 @@ import {
 } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useAllowed } from '../api/use-me.ts';
+import { newRunHref } from '../runs/run-api.ts';
 import { AppLink } from '../ui/app-link.tsx';
 import { DataTable } from '../ui/data-table/data-table.tsx';
 import type { Filter, RowAction } from '../ui/data-table/types.ts';
@@ -20,6 +22,7 @@ import { BulkStatus } from './bulk-status.tsx';
 import { type CertificationListItem, certificationList } from './certification-api.ts';
 import { certificationColumns, certificationHref } from './certification-columns.tsx';
 import { CertificationTabs } from './certification-tabs.tsx';
+import { PredatedButton } from './predated-button.tsx';
 import { ReadOnlyLine } from './read-only-line.tsx';
 import {
   type CertificationActions,
@@ -65,7 +68,10 @@ export function ManageCertificationsPage() {
         rowMenu={(row) => rowActions(row, mayChange, actions)}
         {...(mayChange && {
           selectionActions: (selection, clear) => (
-            <BulkStatus selection={selection} onDone={clear} />
+            <>
+              <PredatedButton selection={selection} />
+              <BulkStatus selection={selection} onDone={clear} />
+            </>
           ),
         })}
         empty={{
@@ -140,6 +146,12 @@ function rowActions(
       label: <Trans>Deactivate</Trans>,
       icon: <IconPlayerPause {...ICON} />,
       onSelect: () => actions.deactivate(row),
+    },
+    status === 'active' && {
+      key: 'predated',
+      label: <Trans>Issue Predated</Trans>,
+      icon: <IconHistory {...ICON} />,
+      href: newRunHref([row.id]),
     },
     {
       key: 'duplicate',

@@ -4,8 +4,9 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { usePortal } from '../api/use-me.ts';
+import { useAllowed, usePortal } from '../api/use-me.ts';
 import { parseAddress, printAddress } from '../router-address.ts';
+import { newRunHref } from '../runs/run-api.ts';
 import { AppLink } from '../ui/app-link.tsx';
 import { CERTIFICATIONS, type Certification, fetchHolds } from './certification-api.ts';
 import styles from './published-notice.module.css';
@@ -48,6 +49,7 @@ function Since({ certification: { status, activations } }: { certification: Cert
 function NextSteps({ certification }: { certification: Certification }) {
   const { id, slug, version } = certification;
   const here = `/app/settings/training/${id}`;
+  const mayRun = useAllowed('run.change') && certification.status === 'active';
   // Who finished earlier is worked out after publishing, so the first answer may come too early.
   const eligible = useQuery({
     queryKey: [CERTIFICATIONS, 'people', id, 'eligible', 'count'],
@@ -59,7 +61,7 @@ function NextSteps({ certification }: { certification: Certification }) {
   return (
     <ul className={styles.steps}>
       {count > 0 && (
-        <Step href={`${here}?tab=people`}>
+        <Step href={mayRun ? newRunHref([id]) : `${here}?tab=people`}>
           <Plural
             value={count}
             one={`# person finished earlier and is eligible`}

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { anyId } from '../../../db/any-of.ts';
 import type { ReadTx, Tx } from '../../../db/database.ts';
 import type { Id } from '../../../kernel/ids.ts';
-import { decodeCursor, type Page, pageOf } from '../../../kernel/paging.ts';
+import { decodeCursor, type Page, pageOf, type Total } from '../../../kernel/paging.ts';
 import type { PredatedRun, RunSettings, RunState } from './run.ts';
 
 /**
@@ -136,6 +136,17 @@ export async function changeRunRow(tx: Tx, id: string, change: RunChange): Promi
     .execute();
 }
 
+const exactUpTo = 1_000;
+
+export async function countRuns(tx: ReadTx): Promise<Total> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count
+      from (select from predated_runs where started_at is not null limit ${exactUpTo + 1}) found
+  `.execute(tx);
+  const count = rows[0]?.count ?? 0;
+  return { value: Math.min(count, exactUpTo), exact: count <= exactUpTo };
+}
+
 export interface RunListItem {
   readonly run: PredatedRun;
   /** In the order of their names. */
@@ -184,6 +195,32 @@ export async function pageOfRuns(
     id,
   }));
   return { items: items.map(itemOf), nextCursor };
+}
+
+/** One award that a run would make, as its mail tells it. */
+export interface RunSample {
+  readonly certificationName: string;
+  readonly badgeMediaId: string;
+  /** Calendar dates. */
+  readonly issuedOn: string;
+  readonly lastValidDay: string | null;
+}
+
+export async function findRunSample(tx: ReadTx, runId: string): Promise<RunSample | null> {
+  const { rows } = await sql<RunSample>`
+    select c.name as "certificationName", c.badge_media_id as "badgeMediaId",
+           coalesce(o.awarded_on, (r.created_at at time zone r.time_zone)::date) as "issuedOn",
+           o.valid_through as "lastValidDay"
+      from predated_runs r
+      left join lateral (
+        select * from predated_run_rows o
+         where o.portal_id = r.portal_id and o.run_id = r.id and o.outcome = 'will-get'
+         limit 1) o on true
+      join certifications c on c.portal_id = r.portal_id
+       and c.id = coalesce(o.certification_id, r.certification_ids[1])
+     where r.id = ${runId}
+  `.execute(tx);
+  return rows[0] ?? null;
 }
 
 export interface NamedCertification {

@@ -4118,6 +4118,10 @@ export type ListPredatedRunsResponses = {
     200: {
         items: Array<PredatedRun>;
         nextCursor: string | null;
+        total: {
+            value: number;
+            exact: boolean;
+        };
     };
 };
 
@@ -4269,6 +4273,38 @@ export type StopPredatedRunMailsResponses = {
 
 export type StopPredatedRunMailsResponse = StopPredatedRunMailsResponses[keyof StopPredatedRunMailsResponses];
 
+export type GetPredatedRunMailData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/predated-runs/{id}/mail';
+};
+
+export type GetPredatedRunMailResponses = {
+    200: string;
+};
+
+export type GetPredatedRunMailResponse = GetPredatedRunMailResponses[keyof GetPredatedRunMailResponses];
+
+export type SendPredatedRunTestMailData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/v1/predated-runs/{id}/test-mail';
+};
+
+export type SendPredatedRunTestMailResponses = {
+    202: {
+        recipient: string;
+    };
+};
+
+export type SendPredatedRunTestMailResponse = SendPredatedRunTestMailResponses[keyof SendPredatedRunTestMailResponses];
+
 export type ListAwardsData = {
     body?: never;
     path?: never;
@@ -4412,7 +4448,7 @@ export type CreateExportData = {
                 result?: Array<'issued' | 'not-issued'>;
             };
         };
-        columns?: Array<'user' | 'email' | 'company' | 'certification' | 'outcome' | 'completedOn' | 'awardedOn' | 'validThrough' | 'result' | 'reason'>;
+        columns?: Array<'user' | 'email' | 'company' | 'certification' | 'included' | 'outcome' | 'completedOn' | 'awardedOn' | 'validThrough' | 'result' | 'reason'>;
     };
     path?: never;
     query?: never;

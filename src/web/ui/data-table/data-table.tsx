@@ -46,6 +46,8 @@ export interface DataTableProps<T extends { id: string }> {
   cardFields?: CardFields;
   /** The list's name for `POST /exports`; without it, there is no export. */
   exportView?: string;
+  /** Filters of an export that the page sets itself, beside those of the table. */
+  exportScope?: Readonly<Record<string, readonly string[]>>;
   /** Above the rows: figures about them, each a filter. */
   summary?: ReactNode;
   /** Other ways to see the rows: gathered, each group closed until somebody opens it. */
@@ -103,7 +105,13 @@ export function DataTable<T extends { id: string }>(props: DataTableProps<T>) {
               ? null
               : {
                   view: props.exportView,
-                  query: { ...filter, ...(state.sort && { sort: state.sort }) },
+                  query: {
+                    ...filter,
+                    ...(props.exportScope && {
+                      filter: { ...filter.filter, ...props.exportScope },
+                    }),
+                    ...(state.sort && { sort: state.sort }),
+                  },
                   columns: shown,
                 }
           }
