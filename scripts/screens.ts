@@ -11,6 +11,8 @@ export interface Screen {
   readonly as: string | null;
   /** What is opened; `$id` in the address of a page is filled in here, as this person sees it. */
   readonly path: (api: ApiClient) => Promise<string> | string;
+  /** Who finds what is opened, where this person may not list it. */
+  readonly finder?: string;
   /** Which page of the application it is, where the address says it differently. */
   readonly page?: string;
 }
@@ -109,6 +111,34 @@ export const screens: readonly Screen[] = [
     as: admin,
     page: '/app/settings/tracks/$id/preview',
     path: firstOf('/tracks?limit=1', (id) => `/app/settings/tracks/${id}/preview`),
+  },
+  at('could-earn', '/app/training/earn', learner),
+  at('quizzes', '/app/settings/quizzes'),
+  {
+    name: 'quiz-builder',
+    as: admin,
+    page: '/app/settings/quizzes/$id',
+    path: firstOf('/quizzes?limit=1', (id) => `/app/settings/quizzes/${id}`),
+  },
+  {
+    name: 'quiz-try',
+    as: admin,
+    page: '/app/settings/quizzes/$id/try',
+    path: firstOf('/quizzes?limit=1', (id) => `/app/settings/quizzes/${id}/try`),
+  },
+  at('people-asking', '/app/settings/quizzes/requests'),
+  {
+    name: 'quiz',
+    as: learner,
+    page: '/app/quizzes/$id',
+    finder: admin,
+    path: firstOf('/quizzes?limit=1', (id) => `/app/quizzes/${id}`),
+  },
+  {
+    name: 'import',
+    as: admin,
+    page: '/app/settings/imports/$id',
+    path: firstOf('/imports?limit=1', (id) => `/app/settings/imports/${id}`),
   },
   at('settings-issued-certifications', '/app/settings/training/issued'),
   at('external-trainings', '/app/settings/external-trainings'),

@@ -67,7 +67,10 @@ async function open(list: readonly Screen[]): Promise<readonly Opened[]> {
   const found: Opened[] = [];
   for (const screen of list) {
     try {
-      found.push({ ...screen, address: await screen.path(await apiOf(screen.as)) });
+      found.push({
+        ...screen,
+        address: await screen.path(await apiOf(screen.finder ?? screen.as)),
+      });
     } catch (error) {
       console.log(`${screen.name}: ${(error as Error).message}`);
     }

@@ -1,4 +1,5 @@
 import type { Portal } from '../portals/index.ts';
+import { brandOf } from './brand-of.ts';
 import { issuanceMail } from './issuance-mail.ts';
 import type { MailContent } from './mailer.ts';
 
@@ -29,13 +30,7 @@ export const mailOfAward = (
   badge: Uint8Array,
 ): Promise<MailContent> =>
   issuanceMail({
-    brand: {
-      name: portal.name,
-      accent: portal.brandColor,
-      logo: null,
-      headerImage: null,
-      footer: portal.supportContact && `Questions? ${portal.supportContact}`,
-    },
+    brand: brandOf(portal),
     holderName: holder.name,
     certificationName: award.certificationName,
     badge: { bytes: badge, contentType: 'image/png' },

@@ -3,6 +3,7 @@ import { announce } from '../../db/live.ts';
 import { derivedId, type Id } from '../../kernel/ids.ts';
 import { peopleForAwards } from '../people/index.ts';
 import { type Portal, portalSettings } from '../portals/index.ts';
+import { brandOf } from './brand-of.ts';
 import { insertMails, type NewMail } from './mail-repository.ts';
 import { type MessageMail, messageMail } from './message-mail.ts';
 import { insertNotices } from './notice-repository.ts';
@@ -70,13 +71,7 @@ async function mailOf(
   const { buttonLabel, ...words } = mail;
   const content = await messageMail({
     ...words,
-    brand: {
-      name: portal.name,
-      accent: portal.brandColor,
-      logo: null,
-      headerImage: null,
-      footer: portal.supportContact,
-    },
+    brand: brandOf(portal),
     subject: title,
     button: { label: buttonLabel, url: `${portal.baseAddress}${link}` },
   });
