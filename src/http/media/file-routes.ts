@@ -108,7 +108,7 @@ async function sendFile(
  */
 const policyOf = ({ contentType }: FileToRead): string =>
   contentType === 'application/pdf'
-    ? "default-src 'none'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'; frame-ancestors 'self'"
+    ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
     : "default-src 'none'; media-src 'self'; img-src 'self'; style-src 'unsafe-inline'; sandbox";
 
 /** RFC 6266: a plain name for old readers, the full one for the others. */
