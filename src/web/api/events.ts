@@ -8,7 +8,7 @@ const OUTDATED_BY: Readonly<Record<string, readonly string[]>> = {
   inbox: ['/completion-inbox', '/completions', '/external-trainings'],
   job: ['/jobs', '/notifications', '/imports', '/predated-runs'],
   mail: ['/mails', '/notifications'],
-  notification: ['/notifications'],
+  notification: ['/notifications', '/quiz-standings', '/quiz-attempt-requests'],
 };
 
 const RESPITE_MS = 300;

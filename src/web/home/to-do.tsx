@@ -42,6 +42,20 @@ const WAITING: readonly Waiting[] = [
     button: <Trans>Look through them</Trans>,
   },
   {
+    path: '/quiz-attempt-requests',
+    filter: { state: ['waiting'] },
+    href: '/app/settings/quizzes/requests',
+    sentence: (count) => (
+      <Plural
+        value={count}
+        one="person asks for another attempt"
+        other="people ask for another attempt"
+      />
+    ),
+    hint: <Trans>They used all their attempts at a quiz and cannot go on.</Trans>,
+    button: <Trans>Answer them</Trans>,
+  },
+  {
     path: '/certifications',
     filter: { status: ['draft'] },
     href: '/app/settings/training?filter[status]=draft',

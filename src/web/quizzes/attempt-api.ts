@@ -84,10 +84,12 @@ export interface QuizTrial {
 }
 
 export const QUIZ_ATTEMPTS = '/quiz-attempts';
+/** First part of a query key alone: a notice makes it out of date, and nothing else of quizzes. */
+export const QUIZ_STANDINGS = '/quiz-standings';
 
 export const standingOptions = (quizId: string) =>
   queryOptions({
-    queryKey: [QUIZZES, 'standing', quizId],
+    queryKey: [QUIZ_STANDINGS, quizId],
     queryFn: ({ signal }) =>
       api.get<QuizStanding>(`${QUIZZES}/${quizId}/standing`, undefined, signal),
   });

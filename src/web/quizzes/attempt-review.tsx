@@ -15,16 +15,16 @@ export function AttemptReview({ attempt: { questions, answers } }: AttemptReview
   const reviewed = questions.filter(({ review }) => review !== null);
   if (reviewed.length === 0) return null;
   return (
-    <section className={styles.review}>
-      <h3 className={styles.subtitle}>
-        <Trans>Your answers</Trans>
-      </h3>
+    <details className={styles.review}>
+      <summary className={styles.summary}>
+        <Trans>Your answers and the right ones</Trans>
+      </summary>
       <ol className={styles.questions}>
         {reviewed.map((question) => (
           <Reviewed key={question.id} question={question} chosen={answers[question.id] ?? []} />
         ))}
       </ol>
-    </section>
+    </details>
   );
 }
 
