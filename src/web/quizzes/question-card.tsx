@@ -11,7 +11,7 @@ import {
   IconPlus,
   IconTrash,
 } from '@tabler/icons-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, memo, useState } from 'react';
 import { OptionLine } from './option-line.tsx';
 import styles from './question-card.module.css';
 import type { Quiz, QuizProblem, QuizQuestion } from './quiz-api.ts';
@@ -33,7 +33,7 @@ interface QuestionCardProps {
 
 /** One question with its answers; everything in it is done by keys alone, too. */
 export function QuestionCard(props: QuestionCardProps) {
-  const { question, index, problems, actions } = props;
+  const { question, index, actions } = props;
   const { t } = useLingui();
   const number = index + 1;
   const { setNodeRef, setActivatorNodeRef, listeners, transform, transition, isDragging } =
@@ -47,10 +47,22 @@ export function QuestionCard(props: QuestionCardProps) {
       aria-label={t`Question ${number}`}
       onKeyDown={(event) => actions.onQuestionKey(event, question)}
     >
+      <span ref={setActivatorNodeRef} {...listeners} className={styles.grip}>
+        <IconGripVertical {...ICON} />
+      </span>
+      <QuestionBody {...props} />
+    </li>
+  );
+}
+
+/** Drawn anew only when something of this question has changed: a quiz may have two hundred. */
+const QuestionBody = memo(function QuestionBody(props: QuestionCardProps) {
+  const { question, index, problems, actions } = props;
+  const { t } = useLingui();
+  const number = index + 1;
+  return (
+    <>
       <div className={styles.head}>
-        <span ref={setActivatorNodeRef} {...listeners} className={styles.grip}>
-          <IconGripVertical {...ICON} />
-        </span>
         <h3 className={styles.number}>{t`Question ${number}`}</h3>
         <Kind question={question} actions={actions} />
         <Points question={question} actions={actions} />
@@ -101,9 +113,9 @@ export function QuestionCard(props: QuestionCardProps) {
           ))}
         </ul>
       )}
-    </li>
+    </>
   );
-}
+});
 
 type PartProps = Pick<QuestionCardProps, 'question' | 'actions'>;
 

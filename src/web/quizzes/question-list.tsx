@@ -7,6 +7,7 @@ import {
   useSensors,
 } from '@dnd-kit/core';
 import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import { useMemo } from 'react';
 import { QuestionCard } from './question-card.tsx';
 import type { Quiz, QuizProblem, QuizQuestion } from './quiz-api.ts';
 import { movedTo } from './quiz-edit.ts';
@@ -21,6 +22,7 @@ interface QuestionListProps {
   onDrop: (questions: QuizQuestion[]) => void;
 }
 
+const NONE: readonly QuizProblem[] = [];
 // The keyboard has keys of its own here, so the library's instructions would mislead.
 const SILENT = { screenReaderInstructions: { draggable: '' } };
 
@@ -28,6 +30,8 @@ const SILENT = { screenReaderInstructions: { draggable: '' } };
 export default function QuestionList(props: QuestionListProps) {
   const { questions, problems, steps, actions, onDrop } = props;
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }));
+  const order = questions.map(({ id }) => id).join(' ');
+  const ids = useMemo(() => order.split(' '), [order]);
   const placeOf = (id: string | number) => questions.findIndex((question) => question.id === id);
   const drop = ({ active, over }: DragEndEvent) => {
     if (over) onDrop(movedTo(questions, placeOf(active.id), placeOf(over.id)));
@@ -39,7 +43,7 @@ export default function QuestionList(props: QuestionListProps) {
       onDragEnd={drop}
       accessibility={SILENT}
     >
-      <SortableContext items={questions.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
+      <SortableContext items={ids} strategy={verticalListSortingStrategy}>
         <ol className={styles.questions}>
           {questions.map((question, index) => (
             <QuestionCard
@@ -47,7 +51,7 @@ export default function QuestionList(props: QuestionListProps) {
               question={question}
               index={index}
               count={questions.length}
-              problems={problems.get(question.id) ?? []}
+              problems={problems.get(question.id) ?? NONE}
               steps={steps}
               actions={actions}
             />

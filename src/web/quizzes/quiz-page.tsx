@@ -4,7 +4,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { IconClipboardText, IconPlayerPlay, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useState } from 'react';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useAllowed } from '../api/use-me.ts';
 import { ReadOnlyLine } from '../certifications/read-only-line.tsx';
 import { AppLink } from '../ui/app-link.tsx';
@@ -194,7 +194,8 @@ interface QuestionsProps {
 function Questions({ editor, actions, onPaste }: QuestionsProps) {
   const { t } = useLingui();
   const { content, kept } = editor;
-  const problems = problemsByPlace(kept.quiz.problems, kept.quiz.questions);
+  const { problems: found, questions: judged } = kept.quiz;
+  const problems = useMemo(() => problemsByPlace(found, judged), [found, judged]);
   const count = content.questions.length;
   return (
     <section aria-label={t`Questions`}>

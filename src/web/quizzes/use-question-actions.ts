@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { QuizOption, QuizQuestion } from './quiz-api.ts';
 import {
   changed,
@@ -13,23 +13,32 @@ import {
 import type { QuizEditorState } from './use-quiz-editor.ts';
 
 interface Doing {
-  editor: QuizEditorState;
+  edit: QuizEditorState['edit'];
   focusLater: (id: string) => void;
   /** Called with what brings a deleted question back. */
   onRemoved: (undo: () => void) => void;
 }
 
 /** Everything that the questions let an author do, by mouse or by key, with the focus following. */
-export function useQuestionActions(editor: QuizEditorState, onRemoved: Doing['onRemoved']) {
+export function useQuestionActions({ edit }: QuizEditorState, onRemoved: Doing['onRemoved']) {
   const focusLater = useFocusLater();
-  const actions = { ...questionEdits({ editor, focusLater, onRemoved }) };
-  return { ...actions, ...keysOf(actions) };
+  const toldRemoved = useRef(onRemoved);
+  toldRemoved.current = onRemoved;
+  // The same ones always: a key that is pressed in one question draws no other anew.
+  return useMemo(() => {
+    const edits = questionEdits({
+      edit,
+      focusLater,
+      onRemoved: (undo) => toldRemoved.current(undo),
+    });
+    return { ...edits, ...keysOf(edits) };
+  }, [edit, focusLater]);
 }
 
 export type QuestionActions = ReturnType<typeof useQuestionActions>;
 type Edits = ReturnType<typeof questionEdits>;
 
-function questionEdits({ editor: { content, edit }, focusLater, onRemoved }: Doing) {
+function questionEdits({ edit, focusLater, onRemoved }: Doing) {
   const change = (id: string, part: Partial<QuizQuestion>) =>
     edit((questions) => changed(questions, id, part));
   return {
@@ -51,11 +60,13 @@ function questionEdits({ editor: { content, edit }, focusLater, onRemoved }: Doi
       focusLater(`question-${question.id}`);
     },
     remove: (question: QuizQuestion) => {
-      const place = content.questions.findIndex(({ id }) => id === question.id);
-      edit((questions) => removed(questions, question.id));
-      const next = content.questions[place + 1] ?? content.questions[place - 1];
-      if (next) focusLater(`question-${next.id}`);
-      onRemoved(() => edit((questions) => questions.toSpliced(place, 0, question)));
+      edit((questions) => {
+        const place = questions.findIndex(({ id }) => id === question.id);
+        const next = questions[place + 1] ?? questions[place - 1];
+        if (next) focusLater(`question-${next.id}`);
+        onRemoved(() => edit((now) => now.toSpliced(place, 0, question)));
+        return removed(questions, question.id);
+      });
     },
     addOption: (question: QuizQuestion, option: QuizOption, after?: QuizOption) => {
       const place = question.options.findIndex(({ id }) => id === after?.id);
@@ -154,8 +165,8 @@ function useFocusLater(): (id: string) => void {
     document.getElementById(wanted.current)?.focus();
     wanted.current = null;
   });
-  return (id) => {
+  return useCallback((id) => {
     wanted.current = id;
     redraw((count) => count + 1);
-  };
+  }, []);
 }
