@@ -2,6 +2,10 @@ import type { Person } from './api/types.ts';
 import { may } from './api/use-me.ts';
 import { page } from './shell/page.tsx';
 
+const anyPermission = (person: Person) =>
+  may(person, 'content') || may(person, 'system') || may(person, 'people');
+const leadsCompany = ({ kind, companyRole }: Person) =>
+  kind !== 'administrator' && (companyRole === 'executive' || companyRole === 'manager');
 const contentOrSystem = (person: Person) => may(person, 'content') || may(person, 'system');
 const contentOrPeople = (person: Person) => may(person, 'content') || may(person, 'people');
 
@@ -69,6 +73,32 @@ export const pages = [
     () => import('./certifications/draft-page.tsx'),
     'EditDraftPage',
     contentOrSystem,
+  ),
+  page('/app/company', () => import('./people/company-page.tsx'), 'MyCompanyPage', leadsCompany),
+  page('/app/settings/users', () => import('./people/users-page.tsx'), 'UsersPage', anyPermission),
+  page(
+    '/app/settings/companies',
+    () => import('./people/companies-page.tsx'),
+    'CompaniesPage',
+    anyPermission,
+  ),
+  page(
+    '/app/settings/companies/$id',
+    () => import('./people/company-page.tsx'),
+    'CompanyPage',
+    anyPermission,
+  ),
+  page(
+    '/app/settings/groups',
+    () => import('./people/groups-page.tsx'),
+    'GroupsPage',
+    anyPermission,
+  ),
+  page(
+    '/app/settings/groups/$id',
+    () => import('./people/group-page.tsx'),
+    'GroupPage',
+    anyPermission,
   ),
   page(
     '/app/settings/portal',

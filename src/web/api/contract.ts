@@ -17,6 +17,19 @@ import type { Import, ImportChange, ImportDetails, ImportRow } from '../imports/
 import type { Mail, MailItem } from '../mailbox/mailbox-api.ts';
 import type { Media, MediaDetails, UnfinishedUpload } from '../media/media-api.ts';
 import type { ApiKey } from '../people/api-keys-api.ts';
+import type {
+  CompanyDetails,
+  CompanyFields,
+  CompanyItem,
+  GroupDetails,
+  GroupRow,
+  MembersPreview,
+  MembersWish,
+  Stay,
+  UserDetails,
+  UserFields,
+  UserItem,
+} from '../people/people-api.ts';
 import type { PickedPerson } from '../people/person-picker.tsx';
 import type { PortalNote, PortalSettings } from '../people/portal-settings-api.ts';
 import type { QuizAttempt, QuizStanding, QuizTrial } from '../quizzes/attempt-api.ts';
@@ -95,6 +108,14 @@ export type Answers = [
   Reads<ListPage<InboxItem>, Api.ListCompletionInboxResponse>,
   Reads<CompletionOutcome, Api.ReplayReportResponse>,
   Reads<{ changed: boolean }, Api.LinkIdentityResponse>,
+  Reads<ListPage<UserItem>, Api.ListUsersResponse>,
+  Reads<UserDetails, Api.GetUserResponse>,
+  Reads<ListPage<CompanyItem>, Api.ListCompaniesResponse>,
+  Reads<CompanyDetails, Api.GetCompanyResponse>,
+  Reads<{ items: Stay[]; nextCursor: string | null }, Api.ListCompanyMembershipsResponse>,
+  Reads<ListPage<GroupRow>, Api.ListGroupsResponse>,
+  Reads<GroupDetails, Api.GetGroupResponse>,
+  Reads<MembersPreview, Api.PreviewGroupMembersResponse>,
   Reads<ListPage<PickedPerson>, Api.ListUsersResponse>,
   Reads<ListPage<GroupItem>, Api.ListGroupsResponse>,
   Reads<ListPage<{ id: string; name: string }>, Api.ListCompaniesResponse>,
@@ -126,6 +147,9 @@ export type Answers = [
 ];
 
 export type Requests = [
+  Sends<UserFields, Api.CreateUserData['body']>,
+  Sends<CompanyFields, Api.UpdateCompanyData['body']>,
+  Sends<MembersWish, NonNullable<Api.ChangeGroupMembersData['body']>>,
   Sends<Written<DraftChange>, Api.CreateCertificationData['body']>,
   Sends<Written<DraftChange>, Api.UpdateCertificationData['body']>,
   Sends<Written<ImportChange>, Api.ChangeImportData['body']>,

@@ -46,7 +46,10 @@ export interface VisibleEntry {
 }
 
 const leadsCompany = (person: Person) =>
-  person.companyRole === 'executive' || person.companyRole === 'manager';
+  person.kind !== 'administrator' &&
+  (person.companyRole === 'executive' || person.companyRole === 'manager');
+const anyPermission = (person: Person) =>
+  person.kind === 'administrator' && person.permissions.length > 0;
 const administers = (person: Person) => person.kind === 'administrator';
 const contentOrSystem = (person: Person) => may(person, 'content') || may(person, 'system');
 
@@ -60,7 +63,7 @@ const MAIN: readonly Entry[] = [
     icon: IconSchool,
   },
   { href: '/app/my-certifications', label: msg`My Certifications`, icon: IconCertificate },
-  { href: '/app/my-company', label: msg`My Company`, icon: IconBuilding, allowed: leadsCompany },
+  { href: '/app/company', label: msg`My Company`, icon: IconBuilding, allowed: leadsCompany },
   { href: '/app/reports', label: msg`Reports`, icon: IconChartBar, allowed: administers },
 ];
 
@@ -102,14 +105,19 @@ const SETTINGS: readonly Entry[] = [
     icon: IconPhoto,
     allowed: contentOrSystem,
   },
-  { href: '/app/settings/users', label: msg`Users`, icon: IconUser, allowed: administers },
+  { href: '/app/settings/users', label: msg`Users`, icon: IconUser, allowed: anyPermission },
   {
     href: '/app/settings/companies',
     label: msg`Companies`,
     icon: IconBuilding,
-    allowed: administers,
+    allowed: anyPermission,
   },
-  { href: '/app/settings/groups', label: msg`Groups`, icon: IconUsersGroup, allowed: administers },
+  {
+    href: '/app/settings/groups',
+    label: msg`Groups`,
+    icon: IconUsersGroup,
+    allowed: anyPermission,
+  },
   {
     href: '/app/settings/imports',
     label: msg`Imports`,
