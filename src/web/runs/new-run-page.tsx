@@ -37,27 +37,26 @@ export function NewRunPage() {
         }
         back={{ href: RUNS_PAGE, label: <Trans>Runs</Trans> }}
       />
-      {begin.isError ? (
+      {begin.isError && (
         <ErrorNotice
           error={begin.error}
           {...(ids.length > 0 && { onRetry: () => begin.mutate(ids) })}
         />
-      ) : (
-        <RunStep
-          number={1}
-          title={<Trans>Which</Trans>}
-          answer={null}
-          isOpen
-          isAnswered={false}
-          onOpen={() => {}}
-        >
-          <WhichStep
-            chosen={[]}
-            isBusy={begin.isPending}
-            onChange={(chosen) => begin.mutate(chosen.map(({ id }) => id))}
-          />
-        </RunStep>
       )}
+      <RunStep
+        number={1}
+        title={<Trans>Which</Trans>}
+        answer={null}
+        isOpen
+        isAnswered={false}
+        onOpen={() => {}}
+      >
+        <WhichStep
+          chosen={[]}
+          isBusy={begin.isPending}
+          onChange={(chosen) => begin.mutate(chosen.map(({ id }) => id))}
+        />
+      </RunStep>
     </>
   );
 }
