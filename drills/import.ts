@@ -39,7 +39,7 @@ const text = `E-mail,Name,Company,Role\n${Array.from(
     `p${i}@import.example,Person Number ${i},Company ${i % 200},${i % 10 === 0 ? 'Manager' : ''}`,
 ).join('\n')}`;
 const restingMb = memoryMb();
-let peakMb = restingMb;
+const peaksMb: Record<string, number> = {};
 const steps = new Set<number>();
 let killed = 0;
 
@@ -77,7 +77,7 @@ console.log(
     ...stored,
     progressSteps: steps.size,
     restingMb,
-    peakMb,
+    peaksMb,
     first,
     second,
   }),
@@ -125,7 +125,7 @@ async function until(id: string, state: string): Promise<Details> {
   for (;;) {
     const details = await asked<Details>(administrator, `/imports/${id}`);
     if (details) {
-      peakMb = Math.max(peakMb, memoryMb());
+      peaksMb[details.state] = Math.max(peaksMb[details.state] ?? 0, memoryMb());
       steps.add(details.done);
     }
     if (details?.state === state) return details;

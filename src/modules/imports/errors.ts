@@ -41,7 +41,7 @@ export const notText = () =>
   );
 
 export const malformedCsv = (why: string, cause: unknown) =>
-  file('csv_malformed', `This is not a CSV file that can be read: ${why}`, { cause });
+  file('csv_malformed', `This file cannot be read: ${why}.`, { cause });
 
 export const columnsMissing = (titles: readonly string[]) =>
   invalidInput(

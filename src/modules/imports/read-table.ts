@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { type Info, parse } from 'csv-parse';
+import { CsvError, type Info, parse } from 'csv-parse';
 import { AppError } from '../../kernel/errors.ts';
 import { fileEmpty, fileTooLarge, malformedCsv, tooManyColumns, tooManyRows } from './errors.ts';
 import { importLimits, type StagedRow } from './import.ts';
@@ -56,8 +56,20 @@ async function* parsed(
   try {
     yield* parser as AsyncIterable<Parsed>;
   } catch (error) {
-    if (error instanceof AppError || !(error instanceof Error) || !('code' in error)) throw error;
-    throw malformedCsv(error.message, error);
+    if (error instanceof AppError || !(error instanceof CsvError)) throw error;
+    throw malformedCsv(`${faultOf(error)} (line ${error.lines})`, error);
+  }
+}
+
+/** What is wrong, for whoever made the file. */
+function faultOf({ code }: CsvError): string {
+  switch (code) {
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return 'a quote is opened and never closed';
+    case 'CSV_MAX_RECORD_SIZE':
+      return 'a row is much too long; perhaps a quote is never closed';
+    default:
+      return 'a quote stands inside of a text; put quotes around the text and double those in it';
   }
 }
 

@@ -3,6 +3,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
+import { useAllowed } from '../api/use-me.ts';
+import { CertificationTabs } from '../certifications/certification-tabs.tsx';
 import { AppLink } from '../ui/app-link.tsx';
 import { DataTable } from '../ui/data-table/data-table.tsx';
 import type { Filter } from '../ui/data-table/types.ts';
@@ -17,6 +19,7 @@ const CARD_FIELDS = { status: 'state', values: ['kind', 'createdAt'] };
 export function ImportsPage() {
   const { t } = useLingui();
   const { _ } = useCatalogue();
+  const seesCertifications = useAllowed('certification.read');
   const filters = useMemo<readonly Filter[]>(
     () => [
       {
@@ -47,6 +50,7 @@ export function ImportsPage() {
         }
         actions={start}
       />
+      {seesCertifications && <CertificationTabs />}
       <DataTable
         label={t`Imports`}
         columns={importColumns}
