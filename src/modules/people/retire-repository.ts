@@ -30,7 +30,8 @@ export async function retireUntouchedUsers(
        where m.portal_id = ${tx.portalId} and m.user_id = r.id and m.is_primary and m.ended_at is null
     )
     update users u
-       set active = false, primary_company_id = null, company_role = null, updated_at = ${now}
+       set active = false, primary_company_id = null, company_role = null,
+           revision = u.revision + 1, updated_at = ${now}
       from retired r
      where u.portal_id = ${tx.portalId} and u.id = r.id
     returning u.id, r.primary_company_id as "companyId"
@@ -45,7 +46,7 @@ export async function retireUntouchedCompanies(
   now: Date,
 ): Promise<readonly Id<'Company'>[]> {
   const { rows } = await sql<{ id: Id<'Company'> }>`
-    update companies c set status = 'inactive', updated_at = ${now}
+    update companies c set status = 'inactive', revision = c.revision + 1, updated_at = ${now}
      where c.portal_id = ${tx.portalId} and c.id = any(${companyIds}::uuid[])
        and c.status <> 'inactive' and not c.is_vendor and c.account_owner_id is null
        and not exists (select from company_memberships m
