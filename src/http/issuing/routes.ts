@@ -149,6 +149,9 @@ const HoldsResponse = z.object({
     }),
   ),
   nextCursor: z.string().nullable(),
+  total: z
+    .object({ value: z.number().int(), exact: z.boolean() })
+    .meta({ description: 'Exact up to 1,000' }),
 });
 
 const presentHold = (hold: HoldListItem) => ({
@@ -178,8 +181,8 @@ function holdRoutes(app: HttpApp, deps: HttpDeps): void {
     async (request) => {
       const { limit, cursor = null, 'filter[reason]': wanted = [] } = request.query;
       const input = { certificationId: request.params.id, reasons: wanted, cursor, limit };
-      const { items, nextCursor } = await listHolds(deps, await actorOf(deps, request), input);
-      return { items: items.map(presentHold), nextCursor };
+      const { items, ...rest } = await listHolds(deps, await actorOf(deps, request), input);
+      return { items: items.map(presentHold), ...rest };
     },
   );
   app.get(
@@ -197,8 +200,8 @@ function holdRoutes(app: HttpApp, deps: HttpDeps): void {
     async (request) => {
       const { limit, cursor = null } = request.query;
       const input = { certificationId: request.params.id, reasons: eligibleReasons, cursor, limit };
-      const { items, nextCursor } = await listHolds(deps, await actorOf(deps, request), input);
-      return { items: items.map(presentHold), nextCursor };
+      const { items, ...rest } = await listHolds(deps, await actorOf(deps, request), input);
+      return { items: items.map(presentHold), ...rest };
     },
   );
 }

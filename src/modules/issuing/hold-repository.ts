@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadTx, Tx } from '../../db/database.ts';
 import { samePortal } from '../../db/same-portal.ts';
-import { decodeCursor, type Page, pageOf } from '../../kernel/paging.ts';
+import { decodeCursor, type Page, pageOf, type Total } from '../../kernel/paging.ts';
 import type { Hold, HoldReason } from './decide.ts';
 
 export interface HoldRow {
@@ -109,6 +109,29 @@ export async function listHoldRows(
   if (reasons.length > 0) query = query.where('h.reason', 'in', reasons);
   if (cursor !== null) query = query.where('h.user_id', '>', decodeCursor(cursor).id);
   return pageOf(await query.execute(), limit, ({ userId }) => ({ value: null, id: userId }));
+}
+
+const exactUpTo = 1_000;
+
+/** How many they are; counting stops at a thousand. */
+export async function countHolds(
+  tx: ReadTx,
+  {
+    certificationId,
+    reasons,
+  }: { readonly certificationId: string; readonly reasons: readonly HoldReason[] },
+): Promise<Total> {
+  let found = tx
+    .selectFrom('holds')
+    .select('user_id')
+    .where('certification_id', '=', certificationId)
+    .limit(exactUpTo + 1);
+  if (reasons.length > 0) found = found.where('reason', 'in', reasons);
+  const { count } = await tx
+    .selectFrom(found.as('found'))
+    .select(sql<number>`count(*)::int`.as('count'))
+    .executeTakeFirstOrThrow();
+  return { value: Math.min(count, exactUpTo), exact: count <= exactUpTo };
 }
 
 export async function certificationExists(tx: ReadTx, id: string): Promise<boolean> {

@@ -1,9 +1,14 @@
 import type { WithPortal } from '../../db/database.ts';
-import type { Page } from '../../kernel/paging.ts';
+import type { Page, Total } from '../../kernel/paging.ts';
 import { type Actor, authorize } from '../people/index.ts';
 import type { HoldReason } from './decide.ts';
 import { certificationNotFound } from './errors.ts';
-import { certificationExists, type HoldListItem, listHoldRows } from './hold-repository.ts';
+import {
+  certificationExists,
+  countHolds,
+  type HoldListItem,
+  listHoldRows,
+} from './hold-repository.ts';
 
 /** What an administrator can issue by a run: finished, and held for a reason that a run skips. */
 export const eligibleReasons: readonly HoldReason[] = [
@@ -29,10 +34,10 @@ export async function listHolds(
   { withPortal }: { withPortal: WithPortal },
   actor: Actor,
   input: ListHolds,
-): Promise<Page<HoldListItem>> {
+): Promise<Page<HoldListItem> & { readonly total: Total }> {
   authorize(actor, 'hold.read');
   return withPortal(actor.portalId, 'read', async (tx) => {
     if (!(await certificationExists(tx, input.certificationId))) throw certificationNotFound();
-    return listHoldRows(tx, input);
+    return { ...(await listHoldRows(tx, input)), total: await countHolds(tx, input) };
   });
 }

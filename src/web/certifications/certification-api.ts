@@ -178,7 +178,7 @@ export const fetchHolds = (
   cursor: string | null,
   signal?: AbortSignal,
 ) =>
-  api.get<{ items: Hold[]; nextCursor: string | null }>(
+  api.get<{ items: Hold[]; nextCursor: string | null; total: Total }>(
     `${pathOf(id)}/${which}`,
     { limit: 50, cursor },
     signal,
@@ -209,6 +209,9 @@ export const countAudience = async (groupIds: readonly string[], signal?: AbortS
   const query = listParameters({ filter: { group: groupIds } });
   return (await api.get<{ people: Total }>('/audience', query, signal)).people;
 };
+
+export const createGroup = (fields: { name: string; description: string }) =>
+  api.post<Named>('/groups', fields);
 
 export const findGroups = (q: string, signal?: AbortSignal) =>
   api.get<ListPage<GroupItem>>('/groups', { limit: 50, ...(q.length >= 2 && { q }) }, signal);

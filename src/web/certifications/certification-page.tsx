@@ -17,7 +17,7 @@ import { type Certification, certificationOptions } from './certification-api.ts
 import styles from './certification-page.module.css';
 import { OverviewTab } from './overview-tab.tsx';
 import { PeopleTab } from './people-tab.tsx';
-import { PublishedNotice } from './published-notice.tsx';
+import { PublishedPage } from './published-page.tsx';
 import { ReadOnlyLine } from './read-only-line.tsx';
 import { useCertificationActions } from './use-certification-actions.tsx';
 
@@ -32,6 +32,10 @@ const TAB_STYLES = { list: styles.tabs ?? '', tab: styles.tab ?? '' };
 export function CertificationPage(): ReactNode {
   const { id = '' } = useParams({ strict: false });
   const certification = useQuery(certificationOptions(id));
+  const { published } = parseAddress(useLocation().searchStr);
+  if (certification.data && published !== undefined) {
+    return <PublishedPage certification={certification.data} />;
+  }
   if (certification.data) return <Details certification={certification.data} />;
   if (certification.isPending) return <PageSkeleton />;
   return <ErrorNotice error={certification.error} onRetry={() => void certification.refetch()} />;
@@ -61,7 +65,6 @@ function Details({ certification }: { certification: Certification }) {
         actions={mayChange && <Actions certification={certification} />}
       />
       {!mayChange && <ReadOnlyLine takes="content-and-system" />}
-      <PublishedNotice certification={certification} />
       <Tabs
         value={tab}
         onChange={(next) => next && showTab(next)}

@@ -3,9 +3,11 @@ import { MultiSelect } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useAllowed } from '../api/use-me.ts';
 import { formatCount, formatTotal } from '../ui/format.ts';
 import { countAudience, findGroups, type GroupItem, type Named } from './certification-api.ts';
 import styles from './groups-input.module.css';
+import { NewGroup } from './new-group-dialog.tsx';
 import lists from './option-list.module.css';
 
 interface GroupsInputProps {
@@ -26,6 +28,7 @@ export function GroupsInput(props: GroupsInputProps) {
   const { id, label, description, groups, error, onChange } = props;
   const { t } = useLingui();
   const [text, setText] = useState('');
+  const mayAdd = useAllowed('people.change');
   const [wanted] = useDebouncedValue(text.trim(), 200);
   const found = useQuery({
     queryKey: ['/groups', 'find', wanted],
@@ -72,6 +75,15 @@ export function GroupsInput(props: GroupsInputProps) {
           )
         }
       />
+      {mayAdd && (
+        <NewGroup
+          suggestedName={text.trim()}
+          onMade={(group) => {
+            onChange([...groups, group]);
+            setText('');
+          }}
+        />
+      )}
       {description === undefined && (
         <p className={styles.reach} role="status">
           <Reach groups={groups} />

@@ -19,6 +19,7 @@ interface SkillsInputProps {
 export function SkillsInput({ skills, error, onChange }: SkillsInputProps) {
   const { t } = useLingui();
   const [text, setText] = useState('');
+  const [isOpen, setOpen] = useState(false);
   const { data = [] } = useQuery(skillsOptions);
   const typed = text.trim();
   const names = data.map(({ name }) => name);
@@ -33,7 +34,13 @@ export function SkillsInput({ skills, error, onChange }: SkillsInputProps) {
       data={isNew ? [...offered, typed] : offered}
       filter={({ options }) => options}
       searchValue={text}
-      onSearchChange={setText}
+      onSearchChange={(next) => {
+        setText(next);
+        setOpen(next.trim() !== '');
+      }}
+      dropdownOpened={isOpen}
+      onDropdownOpen={() => setOpen(true)}
+      onDropdownClose={() => setOpen(false)}
       value={[...skills]}
       error={error}
       splitChars={[',', ';', '\n']}

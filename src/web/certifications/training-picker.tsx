@@ -17,10 +17,14 @@ interface TrainingPickerProps {
   error: string | undefined;
   onAdd: (training: Training) => void;
   /** Wants a training that is not there yet; gets what was typed. */
-  onNew: (name: string) => void;
+  onNew: (kind: NewKind, name: string) => void;
 }
 
-const NEW = 'new';
+/** What can be made here. */
+export type NewKind = 'external' | 'track';
+
+const NEW_EXTERNAL = 'new-external';
+const NEW_TRACK = 'new-track';
 /** Shorter texts are not searched for: the list is then simply the newest. */
 const SEARCH_FROM = 2;
 
@@ -48,12 +52,13 @@ export function TrainingPicker({ chosen, error, onAdd, onNew }: TrainingPickerPr
     else selectFirstOption();
   }, [firstId, text, found.data, dropdownOpened, resetSelectedOption, selectFirstOption]);
   const submit = (value: string) => {
-    if (value === NEW) onNew(text.trim());
+    if (value === NEW_EXTERNAL) onNew('external', text.trim());
+    if (value === NEW_TRACK) onNew('track', text.trim());
     const training = open.find(({ id }) => id === value);
     if (training) onAdd(training);
     setText('');
     combobox.resetSelectedOption();
-    if (value === NEW) combobox.closeDropdown();
+    if (value === NEW_EXTERNAL || value === NEW_TRACK) combobox.closeDropdown();
   };
   return (
     <Combobox store={combobox} onOptionSubmit={submit} shadow="md" withinPortal={false}>
@@ -92,7 +97,7 @@ export function TrainingPicker({ chosen, error, onAdd, onNew }: TrainingPickerPr
               )}
             </Combobox.Empty>
           )}
-          {mayAdd && <NewOption name={text.trim()} />}
+          {mayAdd && <NewOptions name={text.trim()} />}
         </Combobox.Options>
         {found.isError && <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />}
       </Combobox.Dropdown>
@@ -112,12 +117,18 @@ function TrainingOption({ training }: { training: Training }) {
 
 const isAttachable = ({ status }: Training) => status === 'active' || status === 'published';
 
-function NewOption({ name }: { name: string }) {
+function NewOptions({ name }: { name: string }) {
   const { t } = useLingui();
   return (
-    <Combobox.Option value={NEW} className={styles.new}>
-      <IconPlus size={16} stroke={1.8} aria-hidden />
-      {name === '' ? t`New external training…` : t`New external training “${name}”…`}
-    </Combobox.Option>
+    <div className={styles.new}>
+      <Combobox.Option value={NEW_TRACK} className={styles.newOption}>
+        <IconPlus size={16} stroke={1.8} aria-hidden />
+        {name === '' ? t`New learning track…` : t`New learning track “${name}”…`}
+      </Combobox.Option>
+      <Combobox.Option value={NEW_EXTERNAL} className={styles.newOption}>
+        <IconPlus size={16} stroke={1.8} aria-hidden />
+        {name === '' ? t`New external training…` : t`New external training “${name}”…`}
+      </Combobox.Option>
+    </div>
   );
 }

@@ -1,14 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { NumberInput } from '@mantine/core';
 import { useState } from 'react';
+import { NewTrackDialog } from '../tracks/new-track-dialog.tsx';
+import { TRACKS_PAGE } from '../tracks/track-api.ts';
 import { ExternalTrainingDialog } from '../training/external-training-dialog.tsx';
+import { AppLink } from '../ui/app-link.tsx';
 import { FormSection } from '../ui/form-section.tsx';
+import { showDone } from '../ui/toasts.tsx';
 import type { Rule, Training } from './certification-api.ts';
 import { RequirementWords } from './certification-words.tsx';
 import { ChoicePills } from './choice-pills.tsx';
 import { ChosenTrainings } from './chosen-trainings.tsx';
 import { fieldId, type SectionProps } from './section-props.ts';
-import { TrainingPicker } from './training-picker.tsx';
+import { type NewKind, TrainingPicker } from './training-picker.tsx';
 import styles from './training-section.module.css';
 import { useRemarks } from './use-remarks.ts';
 
@@ -17,7 +21,7 @@ export function TrainingSection({ draft }: SectionProps) {
   const { form, change, kept } = draft;
   const { trainings, rule, n } = form;
   const remarks = useRemarks(draft);
-  const [adding, setAdding] = useState<string | null>(null);
+  const [adding, setAdding] = useState<{ kind: NewKind; name: string } | null>(null);
   const add = (training: Training) => change({ trainings: [...trainings, training] });
   return (
     <FormSection title={<Trans>Training</Trans>}>
@@ -25,7 +29,7 @@ export function TrainingSection({ draft }: SectionProps) {
         chosen={trainings}
         error={kept.problems.trainings}
         onAdd={add}
-        onNew={setAdding}
+        onNew={(kind, name) => setAdding({ kind, name })}
       />
       {trainings.length > 0 && (
         <ChosenTrainings
@@ -40,10 +44,20 @@ export function TrainingSection({ draft }: SectionProps) {
           <RequirementWords rule={rule} n={n} trainings={trainings} />
         </p>
       )}
-      {adding !== null && (
+      {adding?.kind === 'track' && (
+        <NewTrackDialog
+          suggestedName={adding.name}
+          onClose={() => setAdding(null)}
+          onMade={(track) => {
+            setAdding(null);
+            showTrackToPublish(track);
+          }}
+        />
+      )}
+      {adding?.kind === 'external' && (
         <ExternalTrainingDialog
           training={null}
-          suggestedName={adding}
+          suggestedName={adding.name}
           onClose={() => setAdding(null)}
           onSaved={({ id, name, sourceName, status }) => {
             add({ id, name, source: sourceName, kind: 'external', status });
@@ -52,6 +66,19 @@ export function TrainingSection({ draft }: SectionProps) {
         />
       )}
     </FormSection>
+  );
+}
+
+/** A draft cannot be required yet: the way to where it is built and published. */
+function showTrackToPublish({ id, name }: { id: string; name: string }): void {
+  showDone(
+    <Trans>
+      {name} is a draft.{' '}
+      <AppLink href={`${TRACKS_PAGE}/${id}`} target="_blank" rel="noreferrer">
+        Build and publish it
+      </AppLink>
+      ; then it can be chosen here.
+    </Trans>,
   );
 }
 

@@ -4000,6 +4000,10 @@ export type ListHoldsResponses = {
             since: string;
         }>;
         nextCursor: string | null;
+        total: {
+            value: number;
+            exact: boolean;
+        };
     };
 };
 
@@ -4031,6 +4035,10 @@ export type ListEligibleResponses = {
             since: string;
         }>;
         nextCursor: string | null;
+        total: {
+            value: number;
+            exact: boolean;
+        };
     };
 };
 
