@@ -194,8 +194,10 @@ async function addTraining(page: Page): Promise<void> {
   await dialog.getByLabel(/^LMS/).fill('Acme Academy');
   await dialog.getByLabel(/^Link/).fill('https://academy.acme.example/basics');
   await dialog.getByRole('button', { name: 'Add the training' }).click();
-  await page.getByText('Cloud Basics').first().waitFor();
+  const drawer = page.getByRole('dialog').filter({ hasText: 'How completions come' });
+  await drawer.waitFor();
   await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'hidden' });
 }
 
 async function publishCertification(page: Page): Promise<void> {
@@ -208,6 +210,8 @@ async function publishCertification(page: Page): Promise<void> {
     page.getByRole('button', { name: 'Upload a picture' }).click(),
   ]);
   await chooser.setFiles(join(folder, 'badge.png'));
+  // The picture takes the focus when it has arrived.
+  await page.getByRole('button', { name: 'Remove', exact: true }).first().waitFor();
   const trainings = page.getByRole('combobox', { name: 'Training', exact: true });
   await trainings.fill('Cloud Ba');
   const match = page.getByRole('option', { name: /Cloud Basics/ });
@@ -254,7 +258,7 @@ async function recordCompletion(page: Page, person: string): Promise<void> {
 /** Where the badge is, from the table of what was issued. */
 async function publicAddress(page: Page): Promise<string> {
   await page.getByRole('link', { name: 'Home' }).click();
-  await page.getByText('Grace Partner').first().waitFor();
+  await page.locator('main').getByText('Grace Partner').first().waitFor();
   const { items } = await page.evaluate<{ items: { publicUrl: string }[] }>(
     `fetch('/api/v1/awards').then((answer) => answer.json())`,
   );
